@@ -32,7 +32,7 @@ internal sealed class MpSolverCodec(LinearJob job) : JobCodec
         {
             MPSolverResponseStatus.MpsolverOptimal => Solution(response, true, bound),
             MPSolverResponseStatus.MpsolverFeasible => Solution(response, false, bound),
-            MPSolverResponseStatus.MpsolverInfeasible => new EngineInfeasible(),
+            MPSolverResponseStatus.MpsolverInfeasible => throw new InvalidOperationException(response.ToString()),
             MPSolverResponseStatus.MpsolverUnbounded => new EngineUnbounded(),
             MPSolverResponseStatus.MpsolverNotSolved or MPSolverResponseStatus.MpsolverCancelledByUser => None(stopped, bound),
             MPSolverResponseStatus.MpsolverModelInvalid or MPSolverResponseStatus.MpsolverModelInvalidSolutionHint =>
