@@ -91,7 +91,7 @@ public abstract class EngineConformance(IEngine engine)
         Assert.Contains("names column 5 of 2", await Reason(TestModels.TwoRoads with { Column = [0, 5] }));
         Assert.Contains("names column 0 twice", await Reason(TestModels.TwoRoads with { Column = [0, 0] }));
         Assert.Contains("2 costs, but 1 lower", await Reason(TestModels.TwoRoads with { ColumnLower = [0] }));
-        Assert.Contains("value of column 1 in row 0 is ∞", await Reason(TestModels.TwoRoads with { Value = [1, double.PositiveInfinity] }));
+        Assert.Contains("value of column 1 in row 0 is Infinity", await Reason(TestModels.TwoRoads with { Value = [1, double.PositiveInfinity] }));
     }
 
     [Fact]
@@ -104,11 +104,10 @@ public abstract class EngineConformance(IEngine engine)
     [Theory]
     [InlineData(LinearMethod.Highs)]
     [InlineData(LinearMethod.Scip)]
-    [InlineData(LinearMethod.Cbc)]
     public async Task At_the_time_limit_the_best_so_far_comes_with_a_bound_below_it(LinearMethod method)
     {
         var model = TestModels.Knapsacks();
-        var solution = Expect.Is<LinearSolution>(await Solve(new LinearJob(model, method, new(TimeSpan.FromSeconds(3)))));
+        var solution = Expect.Is<LinearSolution>(await Solve(new LinearJob(model, method, new(TimeSpan.FromSeconds(5)))));
         Assert.False(solution.IsOptimal);
         AssertFeasible(model, solution);
         Assert.True(solution.Bound <= solution.Objective);
@@ -134,7 +133,7 @@ public abstract class EngineConformance(IEngine engine)
         // What one run found, the next one starts from, and with next to no time still has.
         var model = TestModels.Knapsacks();
         var first = Expect.Is<LinearSolution>(await Solve(new LinearJob(model, method, new(TimeSpan.FromSeconds(4)))));
-        var again = Expect.Is<LinearSolution>(await Solve(new LinearJob(model, method, new(TimeSpan.FromSeconds(1)), first.Values)));
+        var again = Expect.Is<LinearSolution>(await Solve(new LinearJob(model, method, new(TimeSpan.FromSeconds(3)), first.Values)));
         AssertFeasible(model, again);
         Assert.True(again.Objective <= first.Objective + Tolerance, $"{again.Objective} is worse than the hint's {first.Objective}");
     }
@@ -158,8 +157,11 @@ public abstract class EngineConformance(IEngine engine)
     [InlineData(LinearMethod.Scip)]
     public async Task Stopped_it_answers_with_the_best_it_has(LinearMethod method)
     {
+        // Every worker has loaded the solver, so that the delay is spent searching. Packing nothing is a solution to start from.
+        var warm = new LinearJob(TestModels.TwoRoadsInTrucks, method, Minute);
+        await Task.WhenAll(Enumerable.Range(0, engine.Description.Workers).Select(_ => Solve(warm)));
         var model = TestModels.Knapsacks();
-        await using var run = engine.Start(new LinearJob(model, method, new(TimeSpan.FromMinutes(10))));
+        await using var run = engine.Start(new LinearJob(model, method, new(TimeSpan.FromMinutes(10)), new double[model.Columns]));
         await Task.Delay(TimeSpan.FromSeconds(4));
         run.StopKeepBest();
         var solution = Expect.Is<LinearSolution>(await run.Result.WaitAsync(Patience));
