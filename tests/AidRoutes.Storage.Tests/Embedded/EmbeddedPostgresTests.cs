@@ -60,7 +60,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var stored = new List<int>();
         using var enough = new CancellationTokenSource();
         var writing = WriteUntilAsync(enough.Token);
-        await Patience.UntilAsync("something is written", () => Task.FromResult(stored.Count > 20));
+        await Patience.UntilAsync("something is written", () => Task.FromResult(stored.Count > 20 || writing.IsCompleted));
         await KillPostmasterAsync(server);
         var before = stored.Count;
         await Patience.UntilAsync("writes go on", () => Task.FromResult(stored.Count > before + 20 || writing.IsCompleted));
@@ -157,6 +157,10 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var server = await StartAsync(new() { BinariesFolder = TestServer.BinariesFolder, DataFolder = Path.Combine(folder.Path, name) });
         Assert.Equal("aidroutes", await ScalarAsync(server.ConnectionString, "select current_database()"));
+
+        // These names are no good for a socket: it has a folder of its own.
+        await server.DisposeAsync();
+        Directory.Delete(new NpgsqlConnectionStringBuilder(server.ConnectionString).Host!, recursive: true);
     }
 
     [Fact]
