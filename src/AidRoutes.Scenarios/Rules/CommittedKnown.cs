@@ -88,6 +88,11 @@ internal sealed class CommittedKnown : IScenarioRule
             context.Error(NotPossible, $"{pointer}/node", stop.Node.Value, $"'{stop.Node}' is no place to deliver to.");
         }
 
+        if (stop.Loads.IsEmpty)
+        {
+            context.Error(NotPossible, $"{pointer}/loads", "{}", $"Nothing is delivered at '{stop.Node}'. Remove the stop or fill in its loads.");
+        }
+
         foreach (var commodity in stop.Loads.Keys)
         {
             context.Refer(UnknownCommodity, $"{pointer}/loads/{RuleContext.Escape(commodity.Value)}", commodity.Value, context.Commodities);
