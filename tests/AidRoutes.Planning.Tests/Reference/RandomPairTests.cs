@@ -41,7 +41,7 @@ public class RandomPairTests
                 plan = random.Chance(0.5) ? RandomPlan.Make(random, ProblemBuilder.Build(scenario), tries: 20) : plan;
             }
 
-            for (var changes = random.Pick([0, 0, 1, 1, 2]); changes > 0; changes--)
+            for (var changes = random.Pick([0, 0, 0, 0, 0, 1, 1, 2]); changes > 0; changes--)
             {
                 plan = PlanMutator.Mutate(random, scenario, plan);
             }
