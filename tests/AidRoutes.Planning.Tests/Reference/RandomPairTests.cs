@@ -41,6 +41,11 @@ public class RandomPairTests
                 plan = random.Chance(0.5) ? RandomPlan.Make(random, ProblemBuilder.Build(scenario), tries: 20) : plan;
             }
 
+            if (random.Chance(0.12))
+            {
+                scenario = scenario with { Changes = scenario.Changes.Add(RandomChanges.One(random, scenario, 80)) };
+            }
+
             for (var changes = random.Pick([0, 0, 0, 0, 0, 1, 1, 2]); changes > 0; changes--)
             {
                 plan = PlanMutator.Mutate(random, scenario, plan);
