@@ -52,6 +52,20 @@ internal sealed class LaneBook
     /// <summary>[shelter]: origins that serve it, with minutes there and back, nearest first.</summary>
     public (int Origin, int Minutes)[][] Reach { get; }
 
+    /// <summary>The origin of goods that is nearest to a shelter: one that is fed or has goods of its own; -1: none.</summary>
+    public int NearestFed(int shelter)
+    {
+        foreach (var (origin, _) in Reach[shelter])
+        {
+            if (Feeds[origin].Length > 0)
+            {
+                return origin;
+            }
+        }
+
+        return Reach[shelter] is [var first, ..] ? first.Origin : -1;
+    }
+
     private List<(int Release, int Minutes)> ReleasesFrom(int origin)
     {
         var found = new List<(int, int)> { (origin, 0) };

@@ -44,9 +44,9 @@ internal sealed class CompiledAgreement
     public double Shortfall(double achieved) => Min is { } min ? PointsPerUnit * Math.Max(0, min - achieved) : 0;
 
     /// <summary>The days (from 0) on which a trip counts: of entry on the way out, or of departure.</summary>
-    public IEnumerable<int> DaysOf(Trip trip) => _links is null
-        ? [trip.Depart / 1440]
-        : trip.Out.Where(p => _links[p.Link]).Select(p => p.Enter / 1440).Distinct();
+    public IEnumerable<int> DaysOf(IEnumerable<Passage> wayOut, int depart) => _links is null
+        ? [depart / 1440]
+        : wayOut.Where(p => _links[p.Link]).Select(p => p.Enter / 1440).Distinct();
 
     /// <summary>What a run counts for: kilograms of all its trucks, or its trucks where each carries enough that matches.</summary>
     public double Units(SolverTables tables, TripRun run)

@@ -9,12 +9,14 @@ internal sealed class ShelterBook
     private readonly long[]?[] _delivered;
     private readonly double[]?[] _points;
     private readonly GainCache?[]?[] _gains;
+    private readonly int[] _version;
 
     public ShelterBook(SolverTables tables)
     {
         _tables = tables;
         var nodes = tables.Problem.Nodes.Length;
         (_delivered, _points, _gains) = (new long[]?[nodes], new double[]?[nodes], new GainCache?[]?[nodes]);
+        _version = new int[nodes];
         for (var node = 0; node < nodes; node++)
         {
             if (tables.Wants[node] is { } wants)
@@ -35,12 +37,16 @@ internal sealed class ShelterBook
 
     public long Delivered(int shelter, int commodity, int day) => _delivered[shelter]![(commodity * _tables.Days) + day];
 
+    /// <summary>Changes whenever the shelter gets something or gives it back.</summary>
+    public int Version(int shelter) => _version[shelter];
+
     public double Points(int shelter, int commodity) => _points[shelter]![commodity];
 
     public void Deliver(int shelter, int commodity, int day, long kg)
     {
         _delivered[shelter]![(commodity * _tables.Days) + day] += kg;
         _gains[shelter]![commodity]?.Clear();
+        _version[shelter]++;
         var points = PointsOf(shelter, commodity);
         Total += points - _points[shelter]![commodity];
         _points[shelter]![commodity] = points;

@@ -67,7 +67,7 @@ internal static class TripCompiler
         {
             var agreement = tables.Agreements[a];
             var units = trip.Runs.Sum(run => agreement.Units(tables, run));
-            foreach (var day in units > 0 ? agreement.DaysOf(trip).Where(agreement.Binds) : [])
+            foreach (var day in units > 0 ? agreement.DaysOf(trip.Out, trip.Depart).Where(agreement.Binds) : [])
             {
                 yield return (a, day, units);
             }

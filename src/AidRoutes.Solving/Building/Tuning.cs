@@ -1,0 +1,53 @@
+namespace AidRoutes.Solving.Building;
+
+/// <summary>How the constructive planner weighs things; improvement draws others each time.</summary>
+internal sealed record Tuning
+{
+    /// <summary>Days of need looked at when a truck is loaded for shelters.</summary>
+    public int Ahead { get; init; } = 3;
+
+    /// <summary>… for goods that need a special body: few trucks, so each visit leaves plenty.</summary>
+    public int AheadRare { get; init; } = 60;
+
+    /// <summary>… when a platform is fed.</summary>
+    public int AheadFeed { get; init; } = 5;
+
+    /// <summary>Worth of a need one day later, at shelters.</summary>
+    public double Discount { get; init; } = 0.45;
+
+    /// <summary>Worth of a need one day later, when a platform is fed.</summary>
+    public double DiscountFeed { get; init; } = 0.6;
+
+    /// <summary>Worth of a need one day later, for special bodies.</summary>
+    public double DiscountRare { get; init; } = 0.97;
+
+    /// <summary>Exponent of a convoy's truck-minutes when convoys are compared.</summary>
+    public double Alpha { get; init; } = 1.0;
+
+    /// <summary>Part of its worth that a convoy loses for each hour it leaves later.</summary>
+    public double LossPerHour { get; init; } = 0.03;
+
+    /// <summary>A further stop must add this part of the load's worth.</summary>
+    public double StopGain { get; init; } = 0.04;
+
+    /// <summary>A truck worth less than this part of the convoy's best stays.</summary>
+    public double LeastShare { get; init; } = 0.25;
+
+    /// <summary>A special truck worth less than this part of the best its kind could do stays.</summary>
+    public double LeastRare { get; init; } = 0.4;
+
+    /// <summary>Longest last mile that is tried, as parts of the way from the shortest to the longest useful one.</summary>
+    public double[] RunShares { get; init; } = [1.0, 0.35];
+
+    /// <summary>Convoy sizes tried, as parts of the largest.</summary>
+    public double[] SizeShares { get; init; } = [1.0, 0.5];
+
+    /// <summary>Largest convoy that feeds a platform.</summary>
+    public int FeedConvoy { get; init; } = 8;
+
+    /// <summary>Worth of a need that another platform is nearer to, when a platform is fed.</summary>
+    public double FarFeed { get; init; } = 0.02;
+
+    /// <summary>Worth is multiplied by up to 1 ± this at random.</summary>
+    public double Noise { get; init; }
+}
