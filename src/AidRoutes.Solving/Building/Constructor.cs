@@ -29,9 +29,9 @@ internal sealed class Constructor
     {
         for (var day = firstDay; day <= lastDay && !stop.IsCancellationRequested; day++)
         {
-            foreach (var target in _lanes.Stages)
+            foreach (var stage in _lanes.Stages)
             {
-                Feeds.Plan(target, day, tuning, stop);
+                Feeds.Plan(stage, day, tuning, stop);
             }
 
             foreach (var origin in _lanes.Origins)

@@ -26,7 +26,7 @@ internal static class FeedLoader
             free[f] = state.Fleets[fleets[f]].LeastFree(from, Math.Min(tables.Horizon, released + (route.Minutes / 2) + 60));
         }
 
-        var view = new WishView(wishes, tables.Commodities);
+        var mark = wishes.Mark;
         var room = state.Room(lane.Stops[0], released);
         var runs = new List<DraftRun>();
         while (runs.Count < size)
@@ -34,7 +34,7 @@ internal static class FeedLoader
             var (best, loads, value) = (-1, Array.Empty<Load>(), 0.0);
             for (var f = 0; f < fleets.Length; f++)
             {
-                if (free[f] > 0 && Fill(tables, tables.Problem.Fleets[fleets[f]], stock, view, room) is var (found, points) && points > value)
+                if (free[f] > 0 && Fill(tables, tables.Problem.Fleets[fleets[f]], stock, wishes, room) is var (found, points) && found.Length > 0 && points > value)
                 {
                     (best, loads, value) = (f, found, points);
                 }
@@ -51,10 +51,11 @@ internal static class FeedLoader
             foreach (var load in loads)
             {
                 stock[load.Commodity] -= load.Kg;
-                view.Take(load.Commodity, load.Kg);
+                wishes.Take(load.Commodity, load.Kg);
             }
         }
 
+        wishes.Undo(mark);
         return runs.Count < least ? Spread(runs, least) : [.. runs];
     }
 
@@ -73,18 +74,18 @@ internal static class FeedLoader
     }
 
     /// <summary>The fullest load of a truck, densest wishes first, and its points.</summary>
-    private static (Load[] Loads, double Value) Fill(SolverTables tables, TruckFleet fleet, long[] stock, WishView wishes, long room)
+    private static (Load[] Loads, double Value) Fill(SolverTables tables, TruckFleet fleet, long[] stock, WishList wishes, long room)
     {
         var (kgLeft, m3Left, value) = (Math.Min(fleet.Payload.Value, (double)room), fleet.VolumeM3 ?? double.PositiveInfinity, 0.0);
         var taken = new double[stock.Length];
-        var walk = wishes.Walk();
+        var mark = wishes.Mark;
         while (kgLeft >= 1)
         {
             var best = -1;
             for (var k = 0; k < stock.Length; k++)
             {
                 if (tables.Problem.Commodities[k].Body == fleet.Body && stock[k] - taken[k] >= 1 && (tables.M3PerKg[k] <= 0 || m3Left / tables.M3PerKg[k] >= 1)
-                    && walk.Value(k) > 0 && (best < 0 || Density(tables, fleet, walk, k) > Density(tables, fleet, walk, best)))
+                    && wishes.Value(k) > 0 && (best < 0 || Density(tables, fleet, wishes, k) > Density(tables, fleet, wishes, best)))
                 {
                     best = k;
                 }
@@ -95,16 +96,17 @@ internal static class FeedLoader
                 break;
             }
 
-            var kg = Math.Min(Math.Min(walk.Kg(best), stock[best] - taken[best]), kgLeft);
+            var kg = Math.Min(Math.Min(wishes.Kg(best), stock[best] - taken[best]), kgLeft);
             kg = tables.M3PerKg[best] > 0 ? Math.Min(kg, m3Left / tables.M3PerKg[best]) : kg;
-            value += kg * walk.Value(best);
-            walk.Take(best, kg);
+            value += kg * wishes.Value(best);
+            wishes.Take(best, kg);
             (kgLeft, m3Left, taken[best]) = (kgLeft - kg, m3Left - (kg * tables.M3PerKg[best]), taken[best] + kg);
         }
 
+        wishes.Undo(mark);
         return ([.. taken.Select((kg, k) => new Load(k, (long)Math.Floor(kg + 1e-6))).Where(l => l.Kg > 0)], value);
     }
 
-    private static double Density(SolverTables tables, TruckFleet fleet, WishView wishes, int k)
+    private static double Density(SolverTables tables, TruckFleet fleet, WishList wishes, int k)
         => wishes.Value(k) / Math.Max(1.0 / fleet.Payload.Value, fleet.VolumeM3 is { } room ? tables.M3PerKg[k] / room : 0);
 }

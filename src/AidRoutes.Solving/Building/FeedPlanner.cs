@@ -12,29 +12,29 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
     private readonly TripTimer _timer = new(state);
     private readonly List<Passage> _passages = [];
 
-    /// <summary>Plans convoys that leave for a target on a day (from 1). Returns how many were added.</summary>
-    public int Plan(int target, int day, Tuning tuning, CancellationToken stop)
+    /// <summary>Plans convoys that leave for some targets of one stage on a day (from 1), earliest slot first. Returns how many were added.</summary>
+    public int Plan(IEnumerable<int> targets, int day, Tuning tuning, CancellationToken stop)
     {
-        var open = lanes.Feeds[target].ToList();
+        var open = targets.SelectMany(t => lanes.Feeds[t]).Select(lane => (Lane: lane, Slot: Slot(lane, day))).Where(s => s.Slot.Route is not null).ToList();
+        var wishes = new Dictionary<int, WishList>();
+        var pool = new WishPool(state, lanes, day - 1, tuning);
+        foreach (var target in open.GroupBy(o => o.Lane.Stops[0]))
+        {
+            wishes[target.Key] = new(pool, state, target.Key, target.Min(o => o.Slot.Released));
+        }
+
         var added = 0;
-        WishList? wishes = null;
         while (open.Count > 0 && !stop.IsCancellationRequested)
         {
-            var slots = open.Select(lane => (Lane: lane, Slot: Slot(lane, day))).Where(s => s.Slot.Route is not null).OrderBy(s => s.Slot.Released).ToList();
-            if (slots.Count == 0)
-            {
-                return added;
-            }
-
-            var (lane, slot) = slots[0];
-            wishes ??= WishList.Of(state, lanes, target, slot.Released, tuning);
-            if (Send(lane, slot, day, wishes, tuning))
+            var first = open.MinBy(o => (o.Slot.Released, o.Lane.Index));
+            open.Remove(first);
+            if (Send(first.Lane, first.Slot, day, wishes[first.Lane.Stops[0]], tuning))
             {
                 added++;
-            }
-            else
-            {
-                open.Remove(lane);
+                if (Slot(first.Lane, day) is { Route: not null } next)
+                {
+                    open.Add((first.Lane, next));
+                }
             }
         }
 

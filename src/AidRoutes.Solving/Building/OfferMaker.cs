@@ -24,7 +24,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
             var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
-            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock).BestVisit(fleet, int.MaxValue));
+            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning)).BestVisit(fleet, int.MaxValue));
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             stock[k] = stock[k] > 0 && LaneTerms.LetsPass(_tables, route, k, _passages) ? stock[k] : 0;
         }
 
-        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock);
+        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning));
         var until = Math.Min(_tables.Horizon, released + cap);
         var runs = new List<(DraftRun Run, double Value, int Minutes)>();
         Load(pack, fleets, depart, until, cap, terms.Most, size, tuning, runs);
@@ -227,6 +227,17 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     }
 
     private static long Kg(DraftRun run) => run.Stops.Sum(s => s.Loads.Sum(l => l.Kg));
+
+    private double[] Factors(Lane lane, Tuning tuning)
+    {
+        var factors = new double[lane.Stops.Length];
+        for (var i = 0; i < factors.Length; i++)
+        {
+            factors[i] = Math.Pow((lanes.NearestMinutes(lane.Stops[i]) + 30.0) / (lanes.MinutesFrom(lane.Origin, lane.Stops[i]) + 30.0), tuning.Far);
+        }
+
+        return factors;
+    }
 
     private long[] StockAt(int origin, int minute)
     {

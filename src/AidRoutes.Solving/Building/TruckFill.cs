@@ -10,6 +10,7 @@ internal sealed class TruckFill(SolverTables tables)
     private readonly Shelf[] _shelves = new Shelf[MostStops];
     private readonly double[][] _left = new double[MostStops][];
     private readonly double[] _room = new double[MostStops];
+    private readonly double[] _factor = new double[MostStops];
     private readonly int[] _next = new int[MostStops];
     private readonly double[] _stock = new double[tables.Commodities];
     private readonly double[,] _taken = new double[MostStops, tables.Commodities];
@@ -33,8 +34,8 @@ internal sealed class TruckFill(SolverTables tables)
         Array.Clear(_taken);
     }
 
-    public void Offer(int stop, Shelf shelf, double[] left, long room)
-        => (_shelves[stop], _left[stop], _room[stop], _next[stop]) = (shelf, left, room, 0);
+    public void Offer(int stop, Shelf shelf, double[] left, long room, double factor)
+        => (_shelves[stop], _left[stop], _room[stop], _next[stop], _factor[stop]) = (shelf, left, room, 0, factor);
 
     /// <summary>Points that the fullest worthwhile load saves.</summary>
     public double Run()
@@ -58,7 +59,7 @@ internal sealed class TruckFill(SolverTables tables)
             _room[stop] -= kg;
             _taken[stop, piece.Commodity] += kg;
             Kg[stop] += kg;
-            value += kg * piece.Value;
+            value += kg * piece.Value * _factor[stop];
         }
 
         return value;
@@ -98,7 +99,7 @@ internal sealed class TruckFill(SolverTables tables)
             }
 
             if (_next[s] < left.Length
-                && (best < 0 || _shelves[s].Pieces[_next[s]].Density > _shelves[best].Pieces[_next[best]].Density))
+                && (best < 0 || _factor[s] * _shelves[s].Pieces[_next[s]].Density > _factor[best] * _shelves[best].Pieces[_next[best]].Density))
             {
                 best = s;
             }

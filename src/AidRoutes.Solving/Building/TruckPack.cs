@@ -20,6 +20,7 @@ internal sealed class TruckPack
     private readonly Dictionary<(int Stop, TruckBody Body), double[]> _left = [];
     private readonly Dictionary<int, long> _room = [];
     private readonly double[] _ceiling;
+    private readonly double[] _factor;
     private readonly TruckFill _fill;
 
     /// <param name="state">The plan so far.</param>
@@ -27,10 +28,12 @@ internal sealed class TruckPack
     /// <param name="lane">Where to.</param>
     /// <param name="day">Day of delivery, from 0.</param>
     /// <param name="stock">By commodity: what may be loaded; used up.</param>
-    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock)
+    /// <param name="factor">By stop of the lane: what a need there counts for.</param>
+    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor)
     {
         (_state, _tables, _shelves, _lane, _day, _stock) = (state, state.Tables, shelves, lane, day, stock);
         _ceiling = new double[lane.Stops.Length];
+        _factor = factor;
         _fill = new(_tables);
     }
 
@@ -152,7 +155,7 @@ internal sealed class TruckPack
         {
             var node = _lane.Stops[stops[i]];
             var shelf = _shelves.Of(node, kind.Body, _day);
-            _fill.Offer(i, shelf, Left(node, kind.Body, shelf), Room(node));
+            _fill.Offer(i, shelf, Left(node, kind.Body, shelf), Room(node), _factor[stops[i]]);
         }
 
         return _fill.Run();
@@ -198,7 +201,7 @@ internal sealed class TruckPack
                 drafts.Add(new(node, loads[i]));
                 var kg = loads[i].Sum(l => l.Kg);
                 _room[node] -= kg;
-                Value += Consume(Left(node, kind.Body, _shelves.Of(node, kind.Body, _day)), _shelves.Of(node, kind.Body, _day), loads[i]);
+                Value += _factor[stops[i]] * Consume(Left(node, kind.Body, _shelves.Of(node, kind.Body, _day)), _shelves.Of(node, kind.Body, _day), loads[i]);
             }
         }
 

@@ -45,8 +45,11 @@ internal sealed record Tuning
     /// <summary>Largest convoy that feeds a platform.</summary>
     public int FeedConvoy { get; init; } = 8;
 
-    /// <summary>Worth of a need that another platform is nearer to, when a platform is fed.</summary>
-    public double FarFeed { get; init; } = 0.02;
+    /// <summary>Power of (nearest way ÷ this way) by which a need counts less where another platform is nearer, when a platform is fed.</summary>
+    public double FarFeed { get; init; } = 6;
+
+    /// <summary>… when a convoy to shelters is loaded.</summary>
+    public double Far { get; init; } = 1;
 
     /// <summary>Worth is multiplied by up to 1 ± this at random.</summary>
     public double Noise { get; init; }

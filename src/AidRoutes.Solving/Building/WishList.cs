@@ -1,100 +1,92 @@
-using AidRoutes.Solving.Routing;
 using AidRoutes.Solving.State;
 
 namespace AidRoutes.Solving.Building;
 
 /// <summary>
-/// What a platform or warehouse should get: what the shelters that are nearest to it would use over the next days, dearest first by commodity, less what lies
-/// there unspoken for. What is short there already, for convoys that are planned, comes before everything.
+/// What one platform or warehouse should get out of a <see cref="WishPool"/>, dearest first by commodity. What is short there already, for convoys that
+/// are planned, comes before everything. Taking can be tried and taken back.
 /// </summary>
 internal sealed class WishList
 {
     private const double Promised = 1e7;
-    private readonly List<(double Value, double Kg)>[] _wishes;
+    private readonly WishPool _pool;
+    private readonly (int Piece, double Value)[][] _wishes;
     private readonly int[] _next;
+    private readonly double[] _short;
+    private readonly Stack<(int Piece, int Commodity, double Kg, int Next)> _taken = new();
 
-    private WishList(int commodities)
+    /// <param name="pool">The pool.</param>
+    /// <param name="state">The plan so far.</param>
+    /// <param name="target">Platform or warehouse.</param>
+    /// <param name="arrival">Minute from which its stock counts.</param>
+    public WishList(WishPool pool, PlanState state, int target, int arrival)
     {
-        _wishes = [.. Enumerable.Range(0, commodities).Select(_ => new List<(double, double)>())];
-        _next = new int[commodities];
-    }
-
-    public static WishList Of(PlanState state, LaneBook lanes, int target, int arrival, Tuning tuning)
-    {
-        var list = new WishList(state.Tables.Commodities);
-        var day = Math.Min(state.Tables.Days - 1, arrival / 1440);
-        foreach (var (shelter, factor) in Catchment(lanes, target, tuning))
+        (_pool, _wishes) = (pool, pool.For(target));
+        (_next, _short) = (new int[_wishes.Length], new double[_wishes.Length]);
+        for (var k = 0; k < _wishes.Length; k++)
         {
-            for (var k = 0; k < list._wishes.Length; k++)
-            {
-                foreach (var gain in state.Shelters.Gains(shelter, k, day))
-                {
-                    if (gain.Day - day <= tuning.AheadFeed)
-                    {
-                        list._wishes[k].Add((factor * gain.Value * Math.Pow(tuning.DiscountFeed, Math.Max(0, gain.Day - day)), gain.Kg));
-                    }
-                }
-            }
+            var unspoken = state.Available(target, k, arrival);
+            _short[k] = Math.Max(0, -unspoken);
+            Take(k, Math.Max(0, unspoken));
         }
 
-        for (var k = 0; k < list._wishes.Length; k++)
-        {
-            list._wishes[k].Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : b.Kg.CompareTo(a.Kg));
-            list.Settle(k, state.Available(target, k, arrival));
-        }
-
-        return list;
+        _taken.Clear();
     }
 
-    /// <summary>A wish by position; worth 0 past the last.</summary>
-    public (double Value, double Kg) At(int commodity, int position)
-        => position < _wishes[commodity].Count ? _wishes[commodity][position] : (0, 0);
+    public int Mark => _taken.Count;
+
+    /// <summary>Points of the next kilogram; 0: no more is wished for.</summary>
+    public double Value(int commodity)
+    {
+        if (_short[commodity] > 1e-6)
+        {
+            return Promised;
+        }
+
+        var wishes = _wishes[commodity];
+        while (_next[commodity] < wishes.Length && _pool.Left(wishes[_next[commodity]].Piece) <= 1e-6)
+        {
+            _next[commodity]++;
+        }
+
+        return _next[commodity] < wishes.Length ? wishes[_next[commodity]].Value : 0;
+    }
+
+    /// <summary>Kilograms at that value.</summary>
+    public double Kg(int commodity) => _short[commodity] > 1e-6 ? _short[commodity] : _pool.Left(_wishes[commodity][_next[commodity]].Piece);
 
     public void Take(int commodity, double kg)
     {
-        var wishes = _wishes[commodity];
-        while (kg > 1e-6 && _next[commodity] < wishes.Count)
+        while (kg > 1e-6 && Value(commodity) > 0)
         {
-            var (value, left) = wishes[_next[commodity]];
-            var taken = Math.Min(kg, left);
+            var taken = Math.Min(kg, Kg(commodity));
+            var piece = _short[commodity] > 1e-6 ? -1 : _wishes[commodity][_next[commodity]].Piece;
+            _taken.Push((piece, commodity, taken, _next[commodity]));
+            Move(piece, commodity, taken);
             kg -= taken;
-            wishes[_next[commodity]] = (value, left - taken);
-            _next[commodity] += left - taken <= 1e-6 ? 1 : 0;
         }
     }
 
-    public int[] Position() => [.. _next];
-
-    /// <summary>Shelters whose nearest origin this is (or feeds); others count little.</summary>
-    private static Dictionary<int, double> Catchment(LaneBook lanes, int target, Tuning tuning)
+    /// <summary>Takes back what was taken since a mark.</summary>
+    public void Undo(int mark)
     {
-        var found = new Dictionary<int, double>();
-        foreach (var shelter in lanes.Deliveries[target].SelectMany(l => l.Stops))
+        while (_taken.Count > mark)
         {
-            var factor = lanes.NearestFed(shelter) == target ? 1 : tuning.FarFeed;
-            found[shelter] = Math.Max(factor, found.GetValueOrDefault(shelter));
+            var (piece, commodity, kg, next) = _taken.Pop();
+            Move(piece, commodity, -kg);
+            _next[commodity] = next;
         }
-
-        foreach (var onward in lanes.Lanes.Where(l => l.IsTransfer && l.Origin == target))
-        {
-            foreach (var (shelter, factor) in Catchment(lanes, onward.Stops[0], tuning))
-            {
-                found[shelter] = Math.Max(factor, found.GetValueOrDefault(shelter));
-            }
-        }
-
-        return found;
     }
 
-    private void Settle(int commodity, long unspoken)
+    private void Move(int piece, int commodity, double kg)
     {
-        if (unspoken < 0)
+        if (piece < 0)
         {
-            _wishes[commodity].Insert(0, (Promised, -unspoken));
+            _short[commodity] -= kg;
         }
         else
         {
-            Take(commodity, unspoken);
+            _pool.Take(piece, kg);
         }
     }
 }

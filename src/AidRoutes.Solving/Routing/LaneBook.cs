@@ -11,6 +11,8 @@ internal sealed class LaneBook
 {
     private const int MostReleases = 3;
     private readonly SolverTables _tables;
+    private readonly int[] _nearest;
+    private readonly (int Shelter, int Minutes)[]?[] _catchments;
 
     public LaneBook(SolverTables tables, RouteBook routes)
     {
@@ -31,6 +33,8 @@ internal sealed class LaneBook
         Deliveries = tables.Problem.Nodes.Select((_, n) => lanes.Where(l => l.Origin == n && !l.IsTransfer).ToArray()).ToArray();
         Feeds = tables.Problem.Nodes.Select((_, n) => lanes.Where(l => l.IsTransfer && l.Stops[0] == n).ToArray()).ToArray();
         Stages = StagesOf();
+        _nearest = [.. Enumerable.Range(0, Reach.Length).Select(NearestOf)];
+        _catchments = new (int, int)[]?[Reach.Length];
     }
 
     public RouteBook Routes { get; }
@@ -46,24 +50,59 @@ internal sealed class LaneBook
     /// <summary>[platform or warehouse]: lanes that feed it.</summary>
     public Lane[][] Feeds { get; }
 
-    /// <summary>Places that are fed, those nearest to the hubs first.</summary>
-    public int[] Stages { get; }
+    /// <summary>Places that are fed, in groups, those nearest to the hubs first.</summary>
+    public int[][] Stages { get; }
 
     /// <summary>[shelter]: origins that serve it, with minutes there and back, nearest first.</summary>
     public (int Origin, int Minutes)[][] Reach { get; }
 
-    /// <summary>The origin of goods that is nearest to a shelter: one that is fed or has goods of its own; -1: none.</summary>
-    public int NearestFed(int shelter)
+    /// <summary>Minutes there and back from the nearest origin that is fed, or the nearest at all.</summary>
+    public int NearestMinutes(int shelter) => _nearest[shelter];
+
+    /// <summary>Minutes there and back from an origin that serves a shelter.</summary>
+    public int MinutesFrom(int origin, int shelter)
     {
-        foreach (var (origin, _) in Reach[shelter])
+        foreach (var (from, minutes) in Reach[shelter])
         {
-            if (Feeds[origin].Length > 0)
+            if (from == origin)
             {
-                return origin;
+                return minutes;
             }
         }
 
-        return Reach[shelter] is [var first, ..] ? first.Origin : -1;
+        return int.MaxValue / 2;
+    }
+
+    /// <summary>Shelters that an origin serves, itself or through those it feeds, with minutes there and back.</summary>
+    public (int Shelter, int Minutes)[] Catchment(int origin) => _catchments[origin] ??= CatchmentOf(origin);
+
+    private (int Shelter, int Minutes)[] CatchmentOf(int origin)
+    {
+        var found = new SortedDictionary<int, int>();
+        foreach (var shelter in Deliveries[origin].SelectMany(l => l.Stops))
+        {
+            found[shelter] = Reach[shelter].First(r => r.Origin == origin).Minutes;
+        }
+
+        foreach (var (shelter, minutes) in Lanes.Where(l => l.IsTransfer && l.Origin == origin).SelectMany(l => Catchment(l.Stops[0])))
+        {
+            found[shelter] = Math.Min(minutes, found.GetValueOrDefault(shelter, int.MaxValue));
+        }
+
+        return [.. found.Select(f => (f.Key, f.Value))];
+    }
+
+    private int NearestOf(int shelter)
+    {
+        foreach (var (origin, minutes) in Reach[shelter])
+        {
+            if (Feeds[origin].Length > 0)
+            {
+                return minutes;
+            }
+        }
+
+        return Reach[shelter] is [var first, ..] ? first.Minutes : 0;
     }
 
     private List<(int Release, int Minutes)> ReleasesFrom(int origin)
@@ -184,17 +223,17 @@ internal sealed class LaneBook
         return [.. rank.Select(r => r == int.MaxValue ? 0 : r)];
     }
 
-    private int[] StagesOf()
+    private int[][] StagesOf()
     {
-        var order = new List<int>();
+        var stages = new List<int[]>();
         var open = Enumerable.Range(0, Feeds.Length).Where(n => Feeds[n].Length > 0).ToList();
         while (open.Count > 0)
         {
-            var next = open.FirstOrDefault(n => Feeds[n].All(f => !open.Contains(f.Origin)), open[0]);
-            order.Add(next);
-            open.Remove(next);
+            int[] ready = [.. open.Where(n => Feeds[n].All(f => !open.Contains(f.Origin)))];
+            stages.Add(ready.Length > 0 ? ready : [open[0]]);
+            open.RemoveAll(stages[^1].Contains);
         }
 
-        return [.. order];
+        return [.. stages];
     }
 }
