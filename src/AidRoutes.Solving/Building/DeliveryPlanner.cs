@@ -30,22 +30,17 @@ internal sealed class DeliveryPlanner
         }
 
         _offers.Begin(lanes, day, tuning);
-        var offers = new Offer?[lanes.Length];
-        var ceiling = new double[lanes.Length];
-        var failures = new int[lanes.Length];
+        var starts = Starts(lanes[0].Origin, day, tuning);
+        var offers = new Offer?[lanes.Length * starts.Count];
+        var ceiling = new double[offers.Length];
+        var failures = new int[offers.Length];
         Array.Fill(ceiling, double.PositiveInfinity);
         var added = 0;
-        while (!stop.IsCancellationRequested)
+        while (Highest(ceiling) is >= 0 and var best && !stop.IsCancellationRequested)
         {
-            var best = Highest(ceiling);
-            if (best < 0)
-            {
-                return added;
-            }
-
             if (offers[best] is not { } offer)
             {
-                offers[best] = _offers.Best(lanes[best], day, tuning);
+                offers[best] = _offers.Best(lanes[best / starts.Count], day, starts[best % starts.Count], tuning);
                 ceiling[best] = offers[best] is { } fresh ? fresh.Rank * Noise(tuning, random) : 0;
                 continue;
             }
@@ -62,6 +57,28 @@ internal sealed class DeliveryPlanner
         }
 
         return added;
+    }
+
+    /// <summary>Minutes from which departures are looked for: the day's start, and whenever goods have come since the last.</summary>
+    private List<int> Starts(int origin, int day, Tuning tuning)
+    {
+        var (midnight, arrivals) = ((day - 1) * 1440, new List<int>());
+        var starts = new List<int> { midnight };
+        for (var k = 0; k < _state.Tables.Commodities; k++)
+        {
+            _state.Stock(origin, k).Arrivals(midnight + 1, midnight + 1440, arrivals);
+        }
+
+        var turnaround = _state.Tables.FleetsAt[origin].Max(f => _state.Tables.Problem.Fleets[f].Turnaround.Value);
+        foreach (var minute in arrivals.Order())
+        {
+            if (minute + turnaround >= starts[^1] + tuning.LookAgain)
+            {
+                starts.Add(minute + turnaround);
+            }
+        }
+
+        return starts;
     }
 
     private static double Noise(Tuning tuning, Random? random)

@@ -28,8 +28,8 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         }
     }
 
-    /// <summary>The best convoy that leaves on a day (from 1); null where none is worth it.</summary>
-    public Offer? Best(Lane lane, int day, Tuning tuning)
+    /// <summary>The best convoy that leaves on a day (from 1), not before a minute of it; null where none is worth it.</summary>
+    public Offer? Best(Lane lane, int day, int from, Tuning tuning)
     {
         Offer? best = null;
         foreach (var route in lanes.Routes.On(lane.Origin, lane.Release, day))
@@ -37,7 +37,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             var terms = LaneTerms.Of(state, route, day);
             foreach (var share in terms.Least <= terms.Most ? tuning.SizeShares : [])
             {
-                if (At(lane, route, terms, day, share, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
+                if (At(lane, route, terms, day, from, share, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
                 {
                     best = offer;
                 }
@@ -47,13 +47,13 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         return best;
     }
 
-    private Offer? At(Lane lane, Route route, LaneTerms terms, int day, double share, Tuning tuning)
+    private Offer? At(Lane lane, Route route, LaneTerms terms, int day, int from, double share, Tuning tuning)
     {
         var fleets = _tables.FleetsAt[lane.Origin];
         var main = Main(fleets, day);
         var size = Math.Min(terms.Most, Math.Max(terms.Least, (int)Math.Ceiling(share * Math.Min(terms.Most, _tables.Problem.Trucks(main, day)))));
         var hours = ShiftHours.Of(_tables, fleets);
-        var departure = Departure(route, main, hours, day, Math.Min(size, _tables.Problem.Trucks(main, day)), terms.Least);
+        var departure = Departure(route, main, hours, day, from, Math.Min(size, _tables.Problem.Trucks(main, day)), terms.Least);
         if (departure is not (int depart and >= 0, int released))
         {
             return null;
@@ -90,10 +90,10 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     }
 
     /// <summary>The earliest departure for so many trucks (or the least that may go), and its release.</summary>
-    private (int Depart, int Released) Departure(Route route, int fleet, ShiftHours hours, int day, int size, int least)
+    private (int Depart, int Released) Departure(Route route, int fleet, ShiftHours hours, int day, int from, int size, int least)
     {
         var turnaround = _tables.Problem.Fleets[fleet].Turnaround.Value;
-        var at = hours.Next(Math.Max(_tables.Problem.Scenario.Now.Value, (day - 1) * 1440));
+        var at = hours.Next(Math.Max(_tables.Problem.Scenario.Now.Value, from));
         for (var attempt = 0; attempt < 12 && at >= 0 && at < day * 1440; attempt++)
         {
             var released = _walker.Walk(route.Out, at, Math.Max(size, least), _passages);

@@ -61,6 +61,23 @@ internal sealed class PlanState
     public long Room(int node, int minute)
         => _store[node] is { } line ? Tables.Problem.Nodes[node].Storage!.Value.Value - line.HighestUnloadingFrom(StockLine.Incoming(minute)) : long.MaxValue / 4;
 
+    /// <summary>The first commodity whose stock at a place is ever below zero, and the minute from which; commodity -1: none.</summary>
+    public (int Commodity, int Minute) FirstShort(int node)
+    {
+        for (var k = 0; k < Tables.Commodities; k++)
+        {
+            if (Stock(node, k).FirstBelowZero() is not int.MinValue and var key)
+            {
+                return (k, (int)Math.Floor(key / 2.0));
+            }
+        }
+
+        return (-1, -1);
+    }
+
+    /// <summary>Whether a place's store is never overfull after an unloading (R14).</summary>
+    public bool StoreHolds(int node) => StoreHolds(node, StockLine.Incoming(-Tables.Offset));
+
     public double Achieved(int agreement, int day) => _achieved[agreement][day];
 
     /// <summary>Adds a trip if it breaks no rule together with those that are in.</summary>
@@ -106,10 +123,12 @@ internal sealed class PlanState
         }
     }
 
-    /// <summary>Makes everything so far final; frees the score of what adding and subtracting has worn off.</summary>
-    public void Keep()
+    /// <summary>Makes everything so far final.</summary>
+    public void Keep() => _journal.Clear();
+
+    /// <summary>Frees the score of what adding and subtracting has worn off.</summary>
+    public void Resum()
     {
-        _journal.Clear();
         Shelters.Resum();
         _cost = _trips.Sum(t => t.Effects.Cost);
     }
@@ -281,5 +300,6 @@ internal sealed class PlanState
         Array.ForEach(Fleets, line => line.RaiseToZero());
         Array.ForEach(Pools, line => line.RaiseToZero());
         Keep();
+        Resum();
     }
 }

@@ -81,6 +81,32 @@ internal sealed class StockLine(long start)
         return false;
     }
 
+    /// <summary>Key of the first change that leaves less than nothing; int.MinValue: none.</summary>
+    public int FirstBelowZero()
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_levels[i] < 0)
+            {
+                return _keys[i];
+            }
+        }
+
+        return int.MinValue;
+    }
+
+    /// <summary>Adds the minutes from..to at which something comes, half open.</summary>
+    public void Arrivals(int from, int to, List<int> minutes)
+    {
+        for (var i = Position(Incoming(from)); i < _count && _keys[i] < Incoming(to); i++)
+        {
+            if ((_keys[i] & 1) == 0)
+            {
+                minutes.Add(_keys[i] / 2);
+            }
+        }
+    }
+
     /// <summary>The level when everything has come and gone.</summary>
     public long Final => _count == 0 ? start : _levels[_count - 1];
 

@@ -33,6 +33,14 @@ internal sealed class Trip
     /// <summary>Day of departure, from 1.</summary>
     public int DepartDay => (Depart / 1440) + 1;
 
+    /// <summary>The same trip for another state.</summary>
+    public Trip Copy()
+    {
+        var copy = (Trip)MemberwiseClone();
+        copy.Slot = -1;
+        return copy;
+    }
+
     public Trip Compiled(SolverTables tables)
     {
         foreach (var run in Runs)
