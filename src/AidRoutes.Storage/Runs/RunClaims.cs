@@ -1,0 +1,164 @@
+using Npgsql;
+
+namespace AidRoutes.Storage;
+
+/// <summary>
+/// Runs as workers see them: claimed, kept alive, ended. Every change is guarded in SQL by state, worker and attempt, so that no two workers own
+/// a run and a worker that lost it changes nothing. All may be asked for again after <see cref="DatabaseUnavailableException.MayHaveHappened"/>.
+/// </summary>
+public sealed class RunClaims(Database database)
+{
+    // Rows that the holder of a claim may still change.
+    private const string Held = "id = @Run and worker = @Worker and attempt = @Attempt and state = 'solving'";
+
+    /// <summary>
+    /// Takes a run: one that is queued, or one whose worker has given no sign for <paramref name="takeOverAfter"/> (null: never those).
+    /// Claiming again with the same worker gives the same claim. Null: somebody else has it, it has ended, or there is none.
+    /// </summary>
+    public Task<Run?> ClaimAsync(Guid run, string worker, TimeSpan? takeOverAfter, CancellationToken stop) => database.InTransactionAsync(
+        async (_, transaction) => (await transaction.FirstAsync<RunRow>(
+            $"""
+            update runs set state = 'solving', worker = @worker, heartbeat_at = clock_timestamp(),
+                attempt = case when {RunSql.HeldBySelf} then attempt else attempt + 1 end,
+                started_at = case when {RunSql.HeldBySelf} then started_at else now() end,
+                stage = case when {RunSql.HeldBySelf} then stage end,
+                progress = case when {RunSql.HeldBySelf} then progress else 0 end,
+                best_score = case when {RunSql.HeldBySelf} then best_score end,
+                bound = case when {RunSql.HeldBySelf} then bound end
+            where id = @run and (state = 'queued' or {RunSql.HeldBySelf}
+                or (state = 'solving' and heartbeat_at < clock_timestamp() - @takeOverAfter::interval))
+            returning {RunRow.Columns}
+            """,
+            new { run, worker, takeOverAfter }, stop))?.ToRun(),
+        stop);
+
+    /// <summary>A sign of life, due every few seconds.</summary>
+    public Task<RunSignal> HeartbeatAsync(RunClaim claim, CancellationToken stop) => database.InTransactionAsync(
+        async (_, transaction) => ToSignal(await transaction.FirstAsync<bool?>(
+            $"update runs set heartbeat_at = clock_timestamp() where {Held} returning cancel_requested", claim, stop)),
+        stop);
+
+    /// <summary>A sign of life with news, kept in the run's history. Scores only fall and bounds only rise within an attempt, whatever the order of arrival.</summary>
+    public Task<RunSignal> ReportProgressAsync(RunClaim claim, RunNews news, CancellationToken stop) => database.InTransactionAsync(
+        async (_, transaction) => ToSignal(await transaction.FirstAsync<bool?>(
+            $"""
+            with changed as (
+                update runs set heartbeat_at = clock_timestamp(), stage = @Stage, progress = greatest(progress, @Progress),
+                    best_score = least(best_score, @Score), bound = greatest(bound, @Bound)
+                where {Held} returning id, attempt, cancel_requested),
+            told as (
+                insert into run_progress (run, attempt, elapsed_ms, stage, score, bound)
+                select id, attempt, @elapsedMs, @Stage, @Score, @Bound from changed)
+            select cancel_requested from changed
+            """,
+            new
+            {
+                claim.Run,
+                claim.Worker,
+                claim.Attempt,
+                news.Stage,
+                Progress = Math.Clamp(news.Progress, 0, 1),
+                news.Score,
+                news.Bound,
+                elapsedMs = (long)news.Elapsed.TotalMilliseconds,
+            },
+            stop)),
+        stop);
+
+    /// <summary>
+    /// Stores the plan and ends the run, both or neither. Asked for twice, it stores one plan. A run that was to be cancelled may end as
+    /// <see cref="RunState.Cancelled"/> with its best plan so far.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="end"/> is neither Done nor Cancelled.</exception>
+    public Task<Completion> CompleteAsync(RunClaim claim, NewPlan plan, RunRecord record, RunState end, CancellationToken stop) =>
+        end is not (RunState.Done or RunState.Cancelled)
+            ? throw new ArgumentException($"A run with a plan ends as done or cancelled, not {end}.", nameof(end))
+            : database.InTransactionAsync((_, transaction) => StoreAndEndAsync(transaction, claim, plan, record, end, stop), stop);
+
+    /// <summary>Ends a run without a plan because its cancellation was asked for. False: the claim was lost.</summary>
+    public Task<bool> AcknowledgeCancelAsync(RunClaim claim, RunRecord record, CancellationToken stop) => database.InTransactionAsync(
+        async (_, transaction) => await EndAsync(transaction, claim, RunState.Cancelled, record, null, null, stop) is not null, stop);
+
+    /// <summary>Ends a run with an error; also for a stuck run whose attempts are used up. False: the claim was lost.</summary>
+    public Task<bool> FailAsync(RunClaim claim, RunError error, RunRecord record, CancellationToken stop) => database.InTransactionAsync(
+        async (_, transaction) => await EndAsync(transaction, claim, RunState.Failed, record, null, error, stop) is not null, stop);
+
+    /// <summary>Runs under way whose workers have given no sign for a while, oldest first; their <see cref="Run.Claim"/> says who had them.</summary>
+    public Task<IReadOnlyList<Run>> FindStuckAsync(TimeSpan olderThan, CancellationToken stop) => database.ReadAsync<IReadOnlyList<Run>>(
+        async connection =>
+        [
+            .. (await connection.ListAsync<RunRow>(
+                $"select {RunRow.Columns} from runs where state = 'solving' and heartbeat_at < clock_timestamp() - @olderThan order by heartbeat_at",
+                new { olderThan }, stop)).Select(row => row.ToRun()),
+        ],
+        stop);
+
+    /// <summary>Queued runs that no worker has taken for a while, oldest first: their job may be lost.</summary>
+    public Task<IReadOnlyList<Run>> FindWaitingAsync(TimeSpan olderThan, CancellationToken stop) => database.ReadAsync<IReadOnlyList<Run>>(
+        async connection =>
+        [
+            .. (await connection.ListAsync<RunRow>(
+                $"select {RunRow.Columns} from runs where state = 'queued' and queued_at < clock_timestamp() - @olderThan order by queued_at",
+                new { olderThan }, stop)).Select(row => row.ToRun()),
+        ],
+        stop);
+
+    /// <summary>
+    /// Gives a run back: by its own worker when it shuts down (<paramref name="onlyIfSilentFor"/> null), or by whoever found it stuck. A run that was to be
+    /// cancelled ends instead. Null: the claim was lost or its worker is alive.
+    /// </summary>
+    public Task<RunState?> RequeueAsync(RunClaim claim, TimeSpan? onlyIfSilentFor, NpgsqlTransaction? transaction, CancellationToken stop) => database.WriteAsync(
+        transaction,
+        async within => RunSql.ToState(await within.FirstAsync<string>(
+            $"""
+            update runs set state = case when cancel_requested then 'cancelled' else 'queued' end,
+                ended_at = case when cancel_requested then now() end, stage = null, progress = 0
+            where {Held} and (@onlyIfSilentFor::interval is null or heartbeat_at < clock_timestamp() - @onlyIfSilentFor::interval) returning state
+            """,
+            new { claim.Run, claim.Worker, claim.Attempt, onlyIfSilentFor }, stop)),
+        stop);
+
+    private static async Task<Completion> StoreAndEndAsync(
+        NpgsqlTransaction transaction, RunClaim claim, NewPlan plan, RunRecord record, RunState end, CancellationToken stop)
+    {
+        if (await EndAsync(transaction, claim, end, record, plan, null, stop) is { } run)
+        {
+            return new(await PlanStore.InsertAsync(transaction, run.Operation, run.Version, run.Id, plan, stop), true);
+        }
+
+        var before = await transaction.FirstAsync<Guid?>(
+            "select p.id from plans p join runs r on r.id = p.run where r.id = @Run and r.worker = @Worker and r.attempt = @Attempt", claim, stop);
+        return new(before, false);
+    }
+
+    private static async Task<Run?> EndAsync(
+        NpgsqlTransaction transaction, RunClaim claim, RunState end, RunRecord record, NewPlan? plan, RunError? error, CancellationToken stop) =>
+        (await transaction.FirstAsync<RunRow>(
+            $"""
+            update runs set state = @state, ended_at = now(), heartbeat_at = clock_timestamp(), error_code = @code, error = @message,
+                remarks = @remarks, record = @json::jsonb, progress = case when @state = 'done' then 1 else progress end,
+                best_score = coalesce(@score, best_score), bound = coalesce(@bound, bound)
+            where {Held} returning {RunRow.Columns}
+            """,
+            new
+            {
+                claim.Run,
+                claim.Worker,
+                claim.Attempt,
+                state = end.ToColumn(),
+                code = error?.Code,
+                message = error?.Message,
+                remarks = record.Remarks.ToArray(),
+                json = record.Json,
+                score = plan?.Score,
+                bound = plan?.Bound,
+            },
+            stop))?.ToRun();
+
+    private static RunSignal ToSignal(bool? cancelRequested) => cancelRequested switch
+    {
+        null => RunSignal.Lost,
+        true => RunSignal.Cancel,
+        false => RunSignal.Continue,
+    };
+}
