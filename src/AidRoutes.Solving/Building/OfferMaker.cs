@@ -193,8 +193,8 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         var trucks = drafts.Sum(r => r.Trucks);
         var minutes = released - depart + runs.Max(r => r.Minutes) + (route.Minutes / 2) + 20;
         var worth = runs.Sum(r => r.Value) + AgreementBonus.Of(state, drafts, _passages, depart) - Cost(route, _passages, trucks);
-        var late = (depart % 1440) / 60.0 * tuning.LossPerHour;
-        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(trucks * (double)minutes, tuning.Alpha) * Math.Max(0.1, 1 - late));
+        var early = Math.Exp(-tuning.LossPerHour * (depart % 1440) / 60.0);
+        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(trucks * (double)minutes, tuning.Alpha) * early);
     }
 
     private double Cost(Route route, List<Passage> passages, int trucks)

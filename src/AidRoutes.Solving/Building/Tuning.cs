@@ -3,6 +3,9 @@ namespace AidRoutes.Solving.Building;
 /// <summary>How the constructive planner weighs things; improvement draws others each time.</summary>
 internal sealed record Tuning
 {
+    /// <summary>As a cell works by hand: the earliest departure first, and of those the one with most at stake; no other sizes or lengths are weighed.</summary>
+    public static readonly Tuning FirstComeFirstServed = new() { LossPerHour = 3, Alpha = 0, SizeShares = [1.0], RunShares = [1.0], Discount = 0.2 };
+
     /// <summary>Days of need looked at when a truck is loaded for shelters.</summary>
     public int Ahead { get; init; } = 3;
 
@@ -24,7 +27,7 @@ internal sealed record Tuning
     /// <summary>Exponent of a convoy's truck-minutes when convoys are compared.</summary>
     public double Alpha { get; init; } = 0.4;
 
-    /// <summary>Part of its worth that a convoy loses for each hour it leaves later.</summary>
+    /// <summary>Rate by the hour at which a convoy's worth falls the later it leaves.</summary>
     public double LossPerHour { get; init; } = 0.03;
 
     /// <summary>A further stop must add this part of the load's worth.</summary>

@@ -3,7 +3,7 @@ using AidRoutes.Solving.State;
 
 namespace AidRoutes.Solving.Routing;
 
-/// <summary>A few routes for each origin, release and day: the quickest over links open that day, and ways round each controlled link of it.</summary>
+/// <summary>A few routes for each origin, release and day: the quickest over links open that day, and ways round each controlled link of it. Safe for many threads.</summary>
 internal sealed class RouteBook
 {
     private const int MostRoutes = 4;
@@ -17,12 +17,15 @@ internal sealed class RouteBook
     /// <summary>Routes to try on a day (from 1), best first; empty where no way is open. Day 0: over links that open on any day.</summary>
     public Route[] On(int origin, int release, int day)
     {
-        if (!_routes.TryGetValue((origin, release, day), out var routes))
+        lock (_routes)
         {
-            _routes[(origin, release, day)] = routes = Find(origin, release, day);
-        }
+            if (!_routes.TryGetValue((origin, release, day), out var routes))
+            {
+                _routes[(origin, release, day)] = routes = Find(origin, release, day);
+            }
 
-        return routes;
+            return routes;
+        }
     }
 
     private Route[] Find(int origin, int release, int day)
