@@ -31,6 +31,8 @@ internal sealed class AllocationFrame
             _supplied.Add((node, commodity));
         }
 
+        // What committed convoys bring can be loaded again.
+        _supplied.UnionWith(Committed.Arrivals.Keys.Select(arrival => (arrival.Node, arrival.Commodity)));
         Origins = [.. trips.Select(trip => trip.Way.From).Distinct().Order()];
     }
 
