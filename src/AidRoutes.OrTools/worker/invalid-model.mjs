@@ -1,0 +1,1 @@
+export class InvalidModel extends Error {}
