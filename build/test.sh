@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Runs every test project, one after another, and ends with one line: N passed, N failed (and skipped, where any were).
+set -u
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+"$root/build/chromium.sh" || exit 1
+dotnet build "$root/AidRoutes.sln" -c Release --nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
+
+passed=0 failed=0 skipped=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for project in "$root"/tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  echo "== $name"
+  dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal' "$@" 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  line=$(grep -E '^(Passed|Failed|Skipped)! ' "$log" | tail -n 1)
+  count() { sed -nE "s/.*$1: *([0-9]+).*/\1/p" <<<"$line" | head -n 1; }
+  passed=$((passed + $(count Passed | grep . || echo 0)))
+  skipped=$((skipped + $(count Skipped | grep . || echo 0)))
+  broken=$(count Failed | grep . || echo 0)
+  # A suite that crashed or ran nothing has no line, or one without failures: that is a failure too.
+  if [ "$status" -ne 0 ] && [ "$broken" -eq 0 ]; then broken=1; echo "$name ended with status $status"; fi
+  if [ -z "$line" ] && [ "$status" -eq 0 ]; then broken=1; echo "$name ran no test"; fi
+  failed=$((failed + broken))
+done
+
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]

@@ -1,0 +1,26 @@
+// Shows the page that the address names: #/ the operations, #/operations/ID one of them.
+import { el, replace } from './dom.js';
+import { showOperations } from './operations.js';
+import { showOperation } from './operation.js';
+import { problemBox } from './problem.js';
+
+const page = document.getElementById('page');
+let leave = null;
+
+async function show() {
+  leave?.abort();
+  leave = new AbortController();
+  const { signal } = leave;
+  const [, kind, id] = location.hash.split('/');
+  replace(page, el('p', { class: 'quiet' }, 'Loading…'));
+  try {
+    if (kind === 'operations' && id) await showOperation(page, decodeURIComponent(id), signal);
+    else await showOperations(page, signal);
+  } catch (problem) {
+    if (signal.aborted) return;
+    replace(page, problemBox(problem), el('p', {}, el('button', { type: 'button', onclick: show }, 'Try again')));
+  }
+}
+
+addEventListener('hashchange', show);
+show();
