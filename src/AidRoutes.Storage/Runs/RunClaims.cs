@@ -73,7 +73,7 @@ public sealed class RunClaims(Database database)
     public Task<Completion> CompleteAsync(RunClaim claim, NewPlan plan, RunRecord record, RunState end, CancellationToken stop) =>
         end is not (RunState.Done or RunState.Cancelled)
             ? throw new ArgumentException($"A run with a plan ends as done or cancelled, not {end}.", nameof(end))
-            : database.InTransactionAsync((_, transaction) => CompleteAsync(transaction, claim, plan, record, end, stop), stop);
+            : database.InTransactionAsync((_, transaction) => StoreAndEndAsync(transaction, claim, plan, record, end, stop), stop);
 
     /// <summary>Ends a run without a plan because its cancellation was asked for. False: the claim was lost.</summary>
     public Task<bool> AcknowledgeCancelAsync(RunClaim claim, RunRecord record, CancellationToken stop) => database.InTransactionAsync(
@@ -118,7 +118,7 @@ public sealed class RunClaims(Database database)
             new { claim.Run, claim.Worker, claim.Attempt, onlyIfSilentFor }, stop)),
         stop);
 
-    private static async Task<Completion> CompleteAsync(
+    private static async Task<Completion> StoreAndEndAsync(
         NpgsqlTransaction transaction, RunClaim claim, NewPlan plan, RunRecord record, RunState end, CancellationToken stop)
     {
         if (await EndAsync(transaction, claim, end, record, plan, null, stop) is { } run)
