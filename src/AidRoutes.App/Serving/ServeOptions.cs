@@ -15,11 +15,14 @@ public sealed record ServeOptions
     /// <summary>The PostgreSQL to use, in Npgsql's form; null: the embedded one. Holds a password: never logged. (AIDROUTES_DATABASE)</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>Folder of the embedded database and of whatever else is kept; null: `.aidroutes/data` of the checkout, else the user's own data folder. (AIDROUTES_DATA)</summary>
+    /// <summary>Folder of the embedded database; processes that name the same one share it. Null: `.aidroutes/data` of the checkout, else the user's own data folder. (AIDROUTES_DATA)</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Folder with the embedded PostgreSQL's binaries; null: `.aidroutes/postgres` above the application. (AIDROUTES_POSTGRES)</summary>
+    /// <summary>Folder with the embedded PostgreSQL's binaries; null: `.aidroutes/postgres` above the application. (AIDROUTES_POSTGRES_HOME)</summary>
     public string? PostgresFolder { get; init; }
+
+    /// <summary>Folder that `make setup` filled with the pages' libraries; null: `.aidroutes/web` above the application. (AIDROUTES_WEB_HOME)</summary>
+    public string? WebHome { get; init; }
 
     /// <summary>Folder that `make setup` filled with the solvers; null: `.aidroutes/engine` above the application. (AIDROUTES_ENGINE_HOME)</summary>
     public string? EngineHome { get; init; }
@@ -51,7 +54,8 @@ public sealed record ServeOptions
             Role = Role != ServeRole.All ? Role : read.Word("AIDROUTES_ROLE", ServeRole.All),
             ConnectionString = ConnectionString ?? read.Text("AIDROUTES_DATABASE"),
             DataFolder = DataFolder ?? read.Text("AIDROUTES_DATA"),
-            PostgresFolder = PostgresFolder ?? read.Text("AIDROUTES_POSTGRES"),
+            PostgresFolder = PostgresFolder ?? read.Text("AIDROUTES_POSTGRES_HOME"),
+            WebHome = WebHome ?? read.Text("AIDROUTES_WEB_HOME"),
             EngineHome = EngineHome ?? read.Text("AIDROUTES_ENGINE_HOME"),
             Workers = Workers ?? read.Whole("AIDROUTES_WORKERS"),
             RunsAtOnce = RunsAtOnce != 1 ? RunsAtOnce : read.Whole("AIDROUTES_RUNS_AT_ONCE") ?? 1,
@@ -78,11 +82,6 @@ public sealed record ServeOptions
         if (DemoSeconds is < 5 or > 3600)
         {
             yield return $"The demo's seconds are {DemoSeconds}; they must be from 5 to 3600.";
-        }
-
-        if (Role != ServeRole.All && ConnectionString is null)
-        {
-            yield return $"Role '{Role.ToString().ToLowerInvariant()}' shares a database with other processes: give its connection string (AIDROUTES_DATABASE).";
         }
     }
 }
