@@ -10,10 +10,11 @@ public abstract record EngineJob(SolveLimits Limits);
 /// <param name="Hint">Start values by column, NaN where unknown; null: none. No guarantee that a solver uses it.</param>
 public sealed record LinearJob(LinearModel Model, LinearMethod Method, SolveLimits Limits, double[]? Hint = null) : EngineJob(Limits);
 
-/// <summary>A CP-SAT model.</summary>
-/// <param name="ModelProto">A serialized `operations_research.sat.CpModelProto`.</param>
+/// <summary>A CP-SAT model to minimise, or only to satisfy where it has no objective.</summary>
+/// <param name="Model">The model; <see cref="CpModelBuilder"/> makes one.</param>
 /// <param name="Limits">When to stop.</param>
-public sealed record CpSatJob(ReadOnlyMemory<byte> ModelProto, SolveLimits Limits) : EngineJob(Limits);
+/// <param name="Search">How to search; null: as CP-SAT does by itself.</param>
+public sealed record CpSatJob(CpModel Model, SolveLimits Limits, CpSearch? Search = null) : EngineJob(Limits);
 
 /// <summary>Which solver takes a linear job.</summary>
 public enum LinearMethod
@@ -33,14 +34,14 @@ public enum LinearMethod
     /// <summary>OR-Tools SCIP.</summary>
     Scip,
 
-    /// <summary>OR-Tools CBC.</summary>
+    /// <summary>OR-Tools CBC. Proves to a gap of 1e-4, whatever <see cref="SolveLimits.Gap"/> asks: it offers no way to say.</summary>
     Cbc,
 }
 
 /// <summary>When a job ends, whatever it has found.</summary>
-/// <param name="Wall">Time the solver may use; the engine kills it a grace later.</param>
-/// <param name="Gap">Relative gap at which an incumbent is good enough; 0: prove it.</param>
-/// <param name="Seed">The solver's random seed.</param>
+/// <param name="Wall">Time the solver may use, above 0 and at most 10 days; the engine kills it a grace later.</param>
+/// <param name="Gap">Relative gap, at least 0, at which an incumbent is good enough; 0: prove it.</param>
+/// <param name="Seed">The solver's random seed, at least 0.</param>
 /// <param name="Threads">Threads the solver may use; wasm engines use one.</param>
 /// <param name="Deterministic">CP-SAT's deterministic time, where runs must repeat; null: none.</param>
 public sealed record SolveLimits(TimeSpan Wall, double Gap = 0, int Seed = 1, int Threads = 1, double? Deterministic = null);

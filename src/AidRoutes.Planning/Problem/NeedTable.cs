@@ -21,7 +21,7 @@ internal static class NeedTable
             var here = table[index.Nodes[need.Node]]
                 ?? throw new InvalidOperationException($"a need at {need.Node}, which is no shelter");
             var commodity = index.Commodities[need.Commodity];
-            for (var day = need.FromDay.Number; day <= Math.Min(scenario.Days, need.ToDay.Number); day++)
+            for (var day = Math.Max(1, need.FromDay.Number); day <= Math.Min(scenario.Days, need.ToDay.Number); day++)
             {
                 var (kg, personDays) = here[commodity, day - 1];
                 here[commodity, day - 1] = (kg + need.PerDay.Value, personDays + need.Beneficiaries);

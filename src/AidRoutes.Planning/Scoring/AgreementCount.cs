@@ -1,0 +1,73 @@
+using AidRoutes.Domain;
+using AidRoutes.Planning.Problem;
+
+namespace AidRoutes.Planning.Scoring;
+
+/// <summary>4.2: what runs count for in one agreement.</summary>
+internal sealed class AgreementCount
+{
+    private readonly PlanningProblem _problem;
+    private readonly Agreement _agreement;
+    private readonly bool[] _nodes;
+    private readonly bool[] _commodities;
+    private readonly HashSet<int>? _links;
+
+    public AgreementCount(PlanningProblem problem, Agreement agreement)
+    {
+        (_problem, _agreement) = (problem, agreement);
+        _nodes = [.. problem.Nodes.Select(n => agreement.Districts is not { } d || (n.District is { } here && d.Contains(here)))];
+        _commodities = [.. problem.Commodities.Select(c => agreement.Classes is not { } classes || classes.Contains(c.Class))];
+        _links = agreement.Links is { } links ? [.. links.Where(problem.Index.Links.ContainsKey).Select(l => problem.Index.Links[l])] : null;
+    }
+
+    /// <summary>Whether entering a link on the way out makes a convoy count; an agreement that names no links counts by departure instead.</summary>
+    public bool NamesLinks => _links is not null;
+
+    /// <summary>Whether the agreement names the link.</summary>
+    public bool Names(int link) => _links!.Contains(link);
+
+    /// <summary>Trucks or kilograms of a run that match. Its ids must be known.</summary>
+    public long Amount(Run run)
+    {
+        var (kg, volume) = (0L, 0.0);
+        foreach (var stop in run.Stops)
+        {
+            if (!_nodes[_problem.Index.Nodes[stop.Node]])
+            {
+                continue;
+            }
+
+            foreach (var (id, load) in stop.Loads)
+            {
+                var commodity = _problem.Index.Commodities[id];
+                if (_commodities[commodity])
+                {
+                    kg += Amounts.Sane(load.Value);
+                    volume += load.Value / 1000.0 * _problem.Commodities[commodity].M3PerTonne;
+                }
+            }
+        }
+
+        return kg == 0 ? 0 : _agreement.Measure == AgreementMeasure.Kg ? Amounts.Of(kg, run.Trucks) : Loaded(run, kg, volume) ? run.Trucks : 0;
+    }
+
+    /// <summary>The points of a day on which so much was achieved.</summary>
+    public static double Points(Agreement agreement, long achieved)
+        => agreement.Min is { } min ? agreement.PointsPerUnit * Math.Max(0, min - achieved) : 0;
+
+    /// <summary>The days on which an agreement holds within a horizon.</summary>
+    public static IEnumerable<int> Days(Agreement agreement, int horizonDays)
+    {
+        for (var day = Math.Max(1, agreement.FromDay.Number); day <= Math.Min(horizonDays, agreement.ToDay.Number); day++)
+        {
+            yield return day;
+        }
+    }
+
+    private bool Loaded(Run run, long kg, double volume)
+    {
+        var fleet = _problem.Fleets[_problem.Index.Fleets[run.Fleet]];
+        var share = _agreement.MinLoadShare - LinkDay.Tolerance;
+        return kg >= share * fleet.Payload.Value || (fleet.VolumeM3 is { } room && volume >= share * room);
+    }
+}
