@@ -8,7 +8,7 @@ dotnet build "$root/AidRoutes.sln" -c Release --nologo -v quiet || { echo "0 pas
 passed=0 failed=0 skipped=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-for project in "$root"/tests/*/*.csproj; do
+for project in "$root"/tests/*/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   echo "== $name"
   dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal' "$@" 2>&1 | tee "$log"

@@ -40,7 +40,7 @@ internal static class CheckCommand
         }
 
         var verdict = PlanChecker.Verify(ProblemBuilder.Build(scenario), plan, reading.Faults);
-        terminal.Output.WriteLine(JsonSerializer.Serialize(verdict, Wire));
+        terminal.Output.WriteLine(JsonSerializer.Serialize(VerdictDocument.From(verdict), Wire));
         return verdict.Valid ? ExitCodes.Done : ExitCodes.NotValid;
     }
 }

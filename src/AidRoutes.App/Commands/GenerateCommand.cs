@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AidRoutes.Scenarios;
-using AidRoutes.Scenarios.Generating;
 
 namespace AidRoutes.App.Commands;
 

@@ -65,8 +65,7 @@ internal static class SolveCommand
     {
         var json = new
         {
-            scenario = found.Plan.Scenario.Value, plan = request.Out, verdict.Score, verdict.Bound, verdict.Gap, verdict.Parts, verdict.Convoys,
-            verdict.Trucks, verdict.Tonnes, verdict.Coverage, stopped, found.StageSeconds, found.Remarks,
+            scenario = found.Plan.Scenario.Value, plan = request.Out, stopped, verdict = VerdictDocument.From(verdict), found.StageSeconds, found.Remarks,
             history = found.History.Select(news => new { seconds = news.Elapsed.TotalSeconds, news.Stage, news.Score, news.Bound }),
         };
         var lines = new List<string>

@@ -59,6 +59,9 @@ export class PlanMap {
         color: style('--path'), weight: chosen ? 6 : 2 + Math.min(4, convoy.trucks / 8), opacity: picked && !chosen ? 0.15 : chosen ? 1 : 0.55,
       }).bindTooltip(`${convoy.id}: ${convoy.trucks} trucks, ${convoy.departClock}`, { sticky: true })
         .on('click', () => onPick?.(convoy)).addTo(this.paths);
+      for (const mile of chosen ? convoy.lastMile : []) {
+        L.polyline(mile, { color: style('--path'), weight: 2, dashArray: '2 5' }).addTo(this.paths);
+      }
     }
   }
 

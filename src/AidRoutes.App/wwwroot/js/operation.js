@@ -31,7 +31,7 @@ export async function showOperation(page, id, signal) {
   replace(page,
     el('h1', {}, operation.name),
     el('p', { class: 'quiet' }, `${operation.start}, ${operation.days} days · ${number(operation.counts.shelters)} shelters · `
-      + `${number(operation.counts.crossings)} crossings · version ${operation.version}`),
+      + `${number(operation.counts.people)} people · version ${operation.version}`),
     el('div', { class: 'card' }, summary, runPanel(base, signal, refresh)), planBox);
   await refresh();
   view.open();

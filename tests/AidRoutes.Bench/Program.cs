@@ -1,0 +1,17 @@
+// Plans every benchmark instance with the product and its rivals, one process at a time, and prints a table in Markdown.
+//   AidRoutes.Bench [--quick] [--seconds N] [--only NAME,NAME] [--work FOLDER]
+using AidRoutes.Bench;
+
+var options = BenchOptions.Parse(args);
+Console.WriteLine($"Machine: {Environment.ProcessorCount} cores; {options.Date:yyyy-MM-dd}; command: make bench{(options.Quick ? " QUICK=1" : "")}");
+Console.WriteLine();
+Console.WriteLine(Row.Header);
+var sound = true;
+foreach (var instance in Instance.All(options).Where(options.Wants))
+{
+    var row = await Contest.RunAsync(instance, options, CancellationToken.None);
+    Console.WriteLine(row);
+    sound &= row.IsSound;
+}
+
+return sound ? 0 : 1;
