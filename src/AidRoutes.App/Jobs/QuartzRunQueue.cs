@@ -10,7 +10,7 @@ internal sealed class QuartzRunQueue(ISchedulerFactory schedulers) : IRunQueue
     {
         var scheduler = await schedulers.GetScheduler(stop);
         using var _ = scheduler.EnlistTransaction(transaction);
-        if (await scheduler.CheckExists(Key(run), stop))
+        if (await scheduler.Exists(Key(run), stop))
         {
             return;
         }

@@ -17,6 +17,10 @@ internal sealed class OperationIntake(OperationStore operations)
     public Task<Intake> StoreAsync(byte[] body, bool isZip, CancellationToken stop)
         => StoreAsync(isZip ? throw new NotSupportedException() : ScenarioJson.Read(body), isZip ? new("tables.zip", body) : null, stop);
 
+    /// <summary>Reads and stores a folder of tables, a zip or a JSON document.</summary>
+    public async Task<Intake> StorePathAsync(string path, CancellationToken stop)
+        => await StoreAsync(ScenarioJson.Read(await File.ReadAllBytesAsync(path, stop)), null, stop);
+
     /// <summary>The scenario as a zip of tables.</summary>
     public static byte[] ToZip(Scenario scenario) => throw new NotSupportedException();
 

@@ -34,7 +34,7 @@ internal sealed class Readiness(Database database, ISchedulerFactory schedulers,
         try
         {
             var scheduler = await schedulers.GetScheduler(limited);
-            await scheduler.CheckExists(new JobKey("health"), limited);
+            await scheduler.Exists(new JobKey("health"), limited);
             return scheduler.Status switch
             {
                 SchedulerStatus.Running => new("queue", HealthState.Up, "takes runs"),

@@ -27,7 +27,7 @@ internal static class OperationEndpoints
         operations.MapGet("/{op}", GetAsync).WithName("GetOperation").WithSummary("An operation with its versions, newest run and newest plan").Refuses(400, 404);
         operations.MapGet("/{op}/scenario", ScenarioAsync).WithName("GetScenario").WithSummary("The newest version's scenario document")
             .WithDescription("As JSON, or with Accept: application/zip as a zip of tables.").WithMetadata(QueryParameter.Version)
-            .Answers<object>(notModified: true).Produces(200, typeof(byte[]), BodyReader.Zip).Refuses(400, 404, 406);
+            .Answers<object>(notModified: true).Produces<byte[]>(200, BodyReader.Zip).Refuses(400, 404, 406);
         operations.MapGet("/{op}/network", NetworkAsync).WithName("GetNetwork").WithSummary("Places and ways, as maps need them")
             .Answers<NetworkDocument>(notModified: true).Refuses(400, 404);
     }

@@ -27,7 +27,7 @@ internal sealed class OperationView(OperationStore operations, RunStore runs, Pl
         StoredOperation operation, IReadOnlyList<VersionDocument>? versions, IReadOnlyList<ApiIssue>? warnings, CancellationToken stop)
     {
         var known = await scenarios.GetAsync(operation.Id, operation.NewestVersion, stop);
-        var run = (await runs.ListAsync(operation.Id, state: null, limit: 1, stop)).FirstOrDefault();
+        var run = await runs.ListAsync(operation.Id, state: null, limit: 1, stop) is [var first, ..] ? first : null;
         var made = run is null ? null : await plans.OfRunAsync(run.Id, stop);
         var newest = await plans.NewestAsync(operation.Id, stop);
         return new(
