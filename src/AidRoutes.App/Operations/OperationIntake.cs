@@ -14,15 +14,19 @@ internal sealed class OperationIntake(OperationStore operations)
     private const string Format = "aidroutes.scenario/1";
 
     /// <summary>Reads and stores an uploaded document.</summary>
-    public Task<Intake> StoreAsync(byte[] body, bool isZip, CancellationToken stop)
-        => StoreAsync(isZip ? throw new NotSupportedException() : ScenarioJson.Read(body), isZip ? new("tables.zip", body) : null, stop);
+    public Task<Intake> StoreAsync(byte[] body, bool isZip, CancellationToken stop) => StoreAsync(
+        ScenarioDocument.Read(new MemoryStream(body, writable: false), isZip ? DocumentForm.Zip : DocumentForm.Json), isZip ? new("tables.zip", body) : null, stop);
 
     /// <summary>Reads and stores a folder of tables, a zip or a JSON document.</summary>
-    public async Task<Intake> StorePathAsync(string path, CancellationToken stop)
-        => await StoreAsync(ScenarioJson.Read(await File.ReadAllBytesAsync(path, stop)), null, stop);
+    public Task<Intake> StorePathAsync(string path, CancellationToken stop) => StoreAsync(ScenarioDocument.Read(path), null, stop);
 
     /// <summary>The scenario as a zip of tables.</summary>
-    public static byte[] ToZip(Scenario scenario) => throw new NotSupportedException();
+    public static byte[] ToZip(Scenario scenario)
+    {
+        using var zip = new MemoryStream();
+        ScenarioTables.WriteZip(scenario, zip);
+        return zip.ToArray();
+    }
 
     // Stored in the one canonical form, so that the same scenario is the same version whatever it came as.
     private async Task<Intake> StoreAsync(Reading<Scenario> reading, SourceFile? source, CancellationToken stop)

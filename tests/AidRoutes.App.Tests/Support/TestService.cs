@@ -91,7 +91,11 @@ internal static class TestFolder
         var folder = Directory.CreateTempSubdirectory("aidroutes-test-").FullName;
 
         // As root, PostgreSQL runs as another user, who must be able to enter.
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        }
+
         return folder;
     }
 
