@@ -107,20 +107,39 @@ internal sealed class RunExecutor(
         var ended = true;
         if (result.Error is { } error)
         {
-            ended = await claims.FailAsync(claim, error, result.Record, CancellationToken.None);
+            ended = await InsistAsync(() => claims.FailAsync(claim, error, result.Record, CancellationToken.None));
         }
         else if (cancelled && result.IsEmpty)
         {
-            ended = await claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None);
+            ended = await InsistAsync(() => claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None));
         }
         else
         {
-            var stored = await claims.CompleteAsync(claim, result.Plan!, result.Record, cancelled ? RunState.Cancelled : RunState.Done, CancellationToken.None);
+            var end = cancelled ? RunState.Cancelled : RunState.Done;
+            var stored = await InsistAsync(() => claims.CompleteAsync(claim, result.Plan!, result.Record, end, CancellationToken.None));
             ended = stored.Plan is not null;
         }
 
         log.LogInformation("Run {RunId} {End}, score {Score}, bound {Bound}",
             claim.Run, !ended ? "was lost to another worker" : result.Error?.Code ?? (cancelled ? "cancelled" : "done"), result.Plan?.Score, result.Plan?.Bound);
+    }
+
+    // Every end may be written twice; a plan that took an hour is not thrown away because the database restarts.
+    private async Task<T> InsistAsync<T>(Func<Task<T>> write)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (DatabaseUnavailableException e) when (clock.GetElapsedTime(started) < policy.InsistFor)
+            {
+                log.LogWarning("The end of a run cannot be stored yet: {Reason}", e.Message);
+                await Task.Delay(policy.Heartbeat, clock);
+            }
+        }
     }
 
     private async Task GiveBackAsync(RunClaim claim)

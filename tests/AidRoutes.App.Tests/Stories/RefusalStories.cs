@@ -84,7 +84,7 @@ public sealed class RefusalStories(SharedService shared)
         foreach (var chunked in new[] { false, true })
         {
             var answer = await Http.SendAsync(HttpMethod.Post, "/v1/operations", new byte[(64 * 1024 * 1024) + 1], "application/json",
-                request => request.Headers.TransferEncodingChunked = chunked);
+                request => (request.Headers.TransferEncodingChunked, request.Headers.ExpectContinue) = (chunked, true));
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
             Assert.Contains("67108864", answer.Text, StringComparison.Ordinal);
         }
