@@ -10,11 +10,11 @@ public class HouseTests
     {
         var patterns = new[] { "*.cs", "*.js", "*.mjs", "*.css", "*.html", "*.sql" };
         var tooLong = from pattern in patterns
-                    from file in Sources.Under(Path.Combine(Sources.Root, "src"), pattern)
-                    where !Sources.Relative(file).Contains("/lib/", StringComparison.Ordinal)
-                    let lines = File.ReadLines(file).Count()
-                    where lines > MostLines
-                    select $"{Sources.Relative(file)}: {lines} lines";
+                      from file in Sources.Under(Path.Combine(Sources.Root, "src"), pattern)
+                      where !Sources.Relative(file).Contains("/lib/", StringComparison.Ordinal)
+                      let lines = File.ReadLines(file).Count()
+                      where lines > MostLines
+                      select $"{Sources.Relative(file)}: {lines} lines";
         Assert.Empty(tooLong);
     }
 
