@@ -28,7 +28,6 @@ internal static class Faults
         NpgsqlException { InnerException: IOException or SocketException } e =>
             new(Unavailable(location, $"is not available: {e.InnerException?.Message}", e), true),
         NpgsqlException { IsTransient: true } e => new(Unavailable(location, $"is not available: {e.Message}", e), true),
-        IOException or SocketException or TimeoutException => new(Unavailable(location, $"is not available: {exception.Message}", exception), true),
         _ => null,
     };
 

@@ -44,7 +44,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = File.Exists(home.Log) ? new FileInfo(home.Log).Length : 0;
         List<string> words =
         [
-            "sh", "-c", Watch, "aidroutes-postgres", home.Log, .. user.Prefix, binaries.Postgres, "-D", home.Cluster,
+            "sh", "-c", Watch, "aidroutes-postgres", home.Log, .. user.DyingWithParent, binaries.Postgres, "-D", home.Cluster,
             .. Configuration(settings, loopback).SelectMany(setting => new[] { "-c", setting }),
         ];
         return new(Command.Start(new ProcessStartInfo("setsid", words) { RedirectStandardInput = true, WorkingDirectory = "/" }), home.Log, start);

@@ -5,11 +5,13 @@ namespace AidRoutes.Storage;
 /// <summary>Which user the server runs as, and the command words that make it so. PostgreSQL refuses root, and users without a name.</summary>
 /// <param name="Uid">Owner of the cluster; null: ourselves.</param>
 /// <param name="Gid">Its group.</param>
-/// <param name="Prefix">Words before the server's command. The server gets SIGINT, a fast shutdown, when its parent dies.</param>
+/// <param name="Prefix">Words before a command that it shall run as this user.</param>
 internal sealed record ServerUser(int? Uid, int? Gid, IReadOnlyList<string> Prefix)
 {
     private const int Nobody = 65534;
-    private static readonly string[] DieWithParent = ["--pdeathsig", "INT", "--"];
+
+    /// <summary>Words before the server's command too: it gets SIGINT, a fast shutdown, when its parent dies.</summary>
+    public IReadOnlyList<string> DyingWithParent => [.. Prefix, "setpriv", "--pdeathsig", "INT", "--"];
 
     /// <summary>As root: the owner of <paramref name="cluster"/> where it exists, else nobody. As anyone else: that user.</summary>
     public static async Task<ServerUser> ChooseAsync(string cluster, CancellationToken stop)
@@ -17,13 +19,13 @@ internal sealed record ServerUser(int? Uid, int? Gid, IReadOnlyList<string> Pref
         if (Environment.IsPrivilegedProcess)
         {
             var (uid, gid) = await OwnerAsync(cluster, stop) ?? (Nobody, Nobody);
-            return new(uid, gid, ["setpriv", $"--reuid={uid}", $"--regid={gid}", "--clear-groups", .. DieWithParent]);
+            return new(uid, gid, ["setpriv", $"--reuid={uid}", $"--regid={gid}", "--clear-groups", "--"]);
         }
 
         var name = await Command.RunAsync(["id", "-un"], stop);
         return name.Succeeded
-            ? new(null, null, ["setpriv", .. DieWithParent])
-            : new(null, null, ["unshare", "--user", $"--map-user={Nobody}", $"--map-group={Nobody}", "--", "setpriv", .. DieWithParent]);
+            ? new(null, null, [])
+            : new(null, null, ["unshare", "--user", $"--map-user={Nobody}", $"--map-group={Nobody}", "--"]);
     }
 
     /// <summary>Whether the server's user can read what is in a folder.</summary>

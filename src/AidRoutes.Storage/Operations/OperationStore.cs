@@ -75,9 +75,11 @@ public sealed class OperationStore(Database database)
     {
         // The update locks the operation's row, so that two uploads take their turns.
         await transaction.ExecuteAsync(
-            "insert into operations (id, name) values (@Operation, @Name) on conflict (id) do update set name = operations.name", upload, stop);
+            "insert into operations (id, name) values (@Operation, @Name) on conflict (id) do update set name = operations.name",
+            new { upload.Operation, upload.Name }, stop);
         var newest = (await transaction.FirstAsync<VersionRow>(
-            $"select {VersionColumns} from operation_versions where operation = @Operation order by version desc limit 1", upload, stop))?.ToVersion();
+            $"select {VersionColumns} from operation_versions where operation = @Operation order by version desc limit 1",
+            new { upload.Operation }, stop))?.ToVersion();
         var hash = SHA256.HashData(upload.Document);
         if (newest is not null && newest.DocumentSha256.AsSpan().SequenceEqual(hash))
         {
@@ -90,7 +92,8 @@ public sealed class OperationStore(Database database)
             throw new VersionConflictException(upload.Operation, expected, before);
         }
 
-        await transaction.ExecuteAsync("update operations set name = @Name where id = @Operation and name <> @Name", upload, stop);
+        await transaction.ExecuteAsync(
+            "update operations set name = @Name where id = @Operation and name <> @Name", new { upload.Operation, upload.Name }, stop);
         return new(await InsertAsync(transaction, upload, before + 1, hash, stop), true);
     }
 
