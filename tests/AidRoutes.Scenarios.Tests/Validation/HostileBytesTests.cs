@@ -86,6 +86,19 @@ public sealed class HostileBytesTests
     }
 
     [Fact]
+    public void A_hundred_thousand_mistyped_references_are_not_each_compared_with_every_id()
+    {
+        // 100,000 x 20,000 comparisons of 60 letters would take hours; only the first issues come with advice.
+        var nodes = string.Join(",", Enumerable.Range(0, 20_000).Select(i => $$"""{"id":"{{i:D60}}","kind":"junction","lat":0,"lon":0}"""));
+        var links = string.Join(",", Enumerable.Range(0, 100_000).Select(i => $$"""{"id":"l{{i}}","from":"{{i:D59}}x","to":"{{i:D59}}y","minutes":1}"""));
+        var reading = ScenarioJson.Read(Encoding.UTF8.GetBytes(
+            $$"""{"format":"aidroutes.scenario/1","id":"x","timezone":"UTC","start":"2025-01-01","days":1,"commodities":[],"nodes":[{{nodes}}],"links":[{{links}}],"fleets":[]}"""));
+        Assert.Equal(1_001, reading.Issues.Length);
+        Assert.Contains("Did you mean", reading.Issues[0].Message);
+        Assert.DoesNotContain("Did you mean", reading.Issues[999].Message);
+    }
+
+    [Fact]
     public void Reading_never_throws_whatever_bytes_are_changed()
     {
         var good = GoodDocument.Bytes();
