@@ -10,8 +10,6 @@ namespace AidRoutes.OrTools;
 /// </summary>
 public sealed class WasmEngine : IEngine
 {
-    private static readonly TimeSpan LongestWall = TimeSpan.FromDays(10);
-
     private readonly Channel<WasmRun> queue = Channel.CreateUnbounded<WasmRun>();
     private readonly WorkerSlot[] slots;
     private uint lastId;
@@ -47,7 +45,7 @@ public sealed class WasmEngine : IEngine
     public IEngineRun Start(EngineJob job, IProgress<EngineProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(job);
-        Validate(job.Limits);
+        LimitsCheck.Validate(job.Limits);
         var codec = JobCodec.For(job);
         var run = new WasmRun(Interlocked.Increment(ref lastId), job, codec, progress);
         if (codec.Foregone() is { } outcome)
@@ -72,26 +70,6 @@ public sealed class WasmEngine : IEngine
         while (queue.Reader.TryRead(out var left))
         {
             left.Kill();
-        }
-    }
-
-    private static void Validate(SolveLimits limits)
-    {
-        if (limits.Wall <= TimeSpan.Zero || limits.Wall > LongestWall)
-        {
-            throw new ArgumentException($"The time limit is {limits.Wall}; should be above zero and at most {LongestWall.Days} days.", nameof(limits));
-        }
-        if (!(limits.Gap >= 0) || double.IsInfinity(limits.Gap))
-        {
-            throw new ArgumentException($"The gap is {limits.Gap}; should be a number, at least 0.", nameof(limits));
-        }
-        if (limits.Seed < 0)
-        {
-            throw new ArgumentException($"The seed is {limits.Seed}; should be at least 0.", nameof(limits));
-        }
-        if (limits.Deterministic is { } deterministic && !(deterministic > 0))
-        {
-            throw new ArgumentException($"The deterministic limit is {deterministic}; should be above 0.", nameof(limits));
         }
     }
 }

@@ -11,11 +11,10 @@ internal sealed class WasmRun(uint id, EngineJob job, JobCodec codec, IProgress<
     private const int ProgressHeader = 3;
 
     private readonly Lock gate = new();
+    private readonly BestNews news = new(progress);
     private readonly TaskCompletionSource<EngineOutcome> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WorkerProcess? worker;
     private bool stopAsked;
-    private double bestObjective = double.PositiveInfinity;
-    private double bestBound = double.NegativeInfinity;
 
     /// <inheritdoc/>
     public Task<EngineOutcome> Result => result.Task;
@@ -110,24 +109,14 @@ internal sealed class WasmRun(uint id, EngineJob job, JobCodec codec, IProgress<
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
     });
 
-    // Only what is better than all that was said before is news; a second try says everything once more.
     private void Report(ReadOnlyMemory<byte> payload)
     {
-        if (progress is null)
+        if (!news.IsHeard)
         {
             return;
         }
         var numbers = MemoryMarshal.Cast<byte, double>(payload.Span);
         var incumbent = numbers.Length > ProgressHeader ? numbers[ProgressHeader..].ToArray() : null;
-        var news = codec.Progress(numbers[0], numbers[1], numbers[2], incumbent);
-        var (better, tighter) = (news.Objective < bestObjective, news.Bound > bestBound);
-        if (!better && !tighter)
-        {
-            return;
-        }
-        bestObjective = Math.Min(bestObjective, news.Objective ?? double.PositiveInfinity);
-        bestBound = Math.Max(bestBound, news.Bound ?? double.NegativeInfinity);
-        progress.Report(new(
-            double.IsFinite(bestObjective) ? bestObjective : null, double.IsFinite(bestBound) ? bestBound : null, better ? news.Incumbent : null));
+        news.Report(codec.Progress(numbers[0], numbers[1], numbers[2], incumbent));
     }
 }
