@@ -34,7 +34,7 @@ internal static class FeedLoader
             var (best, loads, value) = (-1, Array.Empty<Load>(), 0.0);
             for (var f = 0; f < fleets.Length; f++)
             {
-                if (free[f] > 0 && Fill(tables, tables.Problem.Fleets[fleets[f]], stock, wishes, room) is var (found, points) && found.Length > 0 && points > value)
+                if (free[f] > 0 && Fill(state, tables.Problem.Fleets[fleets[f]], stock, wishes, room, passages, depart) is var (found, points) && found.Length > 0 && points > value)
                 {
                     (best, loads, value) = (f, found, points);
                 }
@@ -74,8 +74,10 @@ internal static class FeedLoader
     }
 
     /// <summary>The fullest load of a truck, densest wishes first, and its points.</summary>
-    private static (Load[] Loads, double Value) Fill(SolverTables tables, TruckFleet fleet, long[] stock, WishList wishes, long room)
+    private static (Load[] Loads, double Value) Fill(
+        PlanState state, TruckFleet fleet, long[] stock, WishList wishes, long room, List<Passage> passages, int depart)
     {
+        var tables = state.Tables;
         var (kgLeft, m3Left, value) = (Math.Min(fleet.Payload.Value, (double)room), fleet.VolumeM3 ?? double.PositiveInfinity, 0.0);
         var taken = new double[stock.Length];
         var mark = wishes.Mark;
@@ -104,7 +106,26 @@ internal static class FeedLoader
         }
 
         wishes.Undo(mark);
+        value += Promised(state, fleet, stock, taken, kgLeft, m3Left, AgreementBonus.OfTruck(state, fleet, passages, depart));
         return ([.. taken.Select((kg, k) => new Load(k, (long)Math.Floor(kg + 1e-6))).Where(l => l.Kg > 0)], value);
+    }
+
+    /// <summary>Points of promises that the truck keeps; a load that is too small to count is made up with what there is.</summary>
+    private static double Promised(
+        PlanState state, TruckFleet fleet, long[] stock, double[] taken, double kgLeft, double m3Left, (double Points, double LeastShare) promise)
+    {
+        var missing = promise.Points > 0 ? Math.Ceiling(promise.LeastShare * fleet.Payload.Value) - taken.Sum() : 0;
+        for (var k = 0; k < stock.Length && missing > 0; k++)
+        {
+            var m3 = state.Tables.M3PerKg[k];
+            if (state.Tables.Problem.Commodities[k].Body == fleet.Body)
+            {
+                var kg = Math.Floor(Math.Min(Math.Min(missing, stock[k] - taken[k]), Math.Min(kgLeft, m3 > 0 ? m3Left / m3 : kgLeft)));
+                (taken[k], kgLeft, m3Left, missing) = (taken[k] + kg, kgLeft - kg, m3Left - (kg * m3), missing - kg);
+            }
+        }
+
+        return missing <= 0 ? promise.Points : 0;
     }
 
     private static double Density(SolverTables tables, TruckFleet fleet, WishList wishes, int k)

@@ -24,7 +24,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
             var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
-            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning)).BestVisit(fleet, int.MaxValue));
+            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1)).BestVisit(fleet, int.MaxValue));
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             return null;
         }
 
-        var most = Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - ReturnMinutes(route, day, size) - 5;
+        var most = Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - ReturnMinutes(route, day, size);
         Offer? best = null;
         foreach (var runShare in tuning.RunShares)
         {
@@ -152,7 +152,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             stock[k] = stock[k] > 0 && LaneTerms.LetsPass(_tables, route, k, _passages) ? stock[k] : 0;
         }
 
-        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning));
+        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, depart / 1440));
         var until = Math.Min(_tables.Horizon, released + cap);
         var runs = new List<(DraftRun Run, double Value, int Minutes)>();
         Load(pack, fleets, depart, until, cap, terms.Most, size, tuning, runs);

@@ -21,6 +21,7 @@ internal sealed class TruckPack
     private readonly Dictionary<int, long> _room = [];
     private readonly double[] _ceiling;
     private readonly double[] _factor;
+    private readonly List<Promise> _promises;
     private readonly TruckFill _fill;
 
     /// <param name="state">The plan so far.</param>
@@ -29,11 +30,13 @@ internal sealed class TruckPack
     /// <param name="day">Day of delivery, from 0.</param>
     /// <param name="stock">By commodity: what may be loaded; used up.</param>
     /// <param name="factor">By stop of the lane: what a need there counts for.</param>
-    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor)
+    /// <param name="promises">Promises that trucks to some of the stops would keep.</param>
+    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor, List<Promise> promises)
     {
         (_state, _tables, _shelves, _lane, _day, _stock) = (state, state.Tables, shelves, lane, day, stock);
         _ceiling = new double[lane.Stops.Length];
         _factor = factor;
+        _promises = promises;
         _fill = new(_tables);
     }
 
@@ -158,7 +161,24 @@ internal sealed class TruckPack
             _fill.Offer(i, shelf, Left(node, kind.Body, shelf), Room(node), _factor[stops[i]]);
         }
 
-        return _fill.Run();
+        var value = _fill.Run();
+        foreach (var promise in _promises)
+        {
+            value += Keeps(promise, kind, stops) ? promise.Points : 0;
+        }
+
+        return value;
+    }
+
+    private bool Keeps(Promise promise, TruckFleet kind, ReadOnlySpan<int> stops)
+    {
+        var kg = 0.0;
+        for (var i = 0; i < stops.Length; i++)
+        {
+            kg += promise.Covers[stops[i]] ? _fill.Kg[i] : 0;
+        }
+
+        return kg >= 1 && kg >= promise.Agreement.MinLoadShare * kind.Payload.Value && promise.Agreement.CountsAllOf(kind.Body);
     }
 
     private double[] Left(int node, TruckBody body, Shelf shelf)

@@ -33,10 +33,20 @@ internal sealed class Improver
 
     public long Steps { get; private set; }
 
+    /// <summary>Whether its state can no longer be trusted; its best still can.</summary>
+    public bool IsAbandoned { get; private set; }
+
+    public void Abandon() => IsAbandoned = true;
+
     /// <summary>One step. <paramref name="elapsed"/> is the part of the run that is over, 0 to 1. True where a new best was found.</summary>
     public bool Step(double elapsed, CancellationToken stop)
     {
         Steps++;
+        if (!_neighbourhoods.Any)
+        {
+            return false;
+        }
+
         var before = State.Score;
         var ruin = Choose();
         foreach (var trip in ruin.Trips)

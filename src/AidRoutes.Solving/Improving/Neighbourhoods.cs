@@ -9,6 +9,9 @@ internal sealed class Neighbourhoods(PlanState state, LaneBook lanes, Random ran
 {
     private readonly List<Trip> _found = [];
 
+    /// <summary>Whether any convoy could go anywhere.</summary>
+    public bool Any => lanes.Lanes.Length > 0;
+
     /// <summary>A stretch of one origin's day.</summary>
     public Ruin OriginDay(int most)
     {

@@ -29,13 +29,14 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             searchers.Add(other);
         }
 
-        for (var round = 0; round < Rounds && !Over(stop); round++)
+        for (var round = 0; round < Rounds && !Over(stop) && searchers.Count > 0; round++)
         {
             var until = (round + 1.0) / Rounds;
             await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, stop), CancellationToken.None)));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
             await PolishAsync(stop);
+            searchers.RemoveAll(s => s.IsAbandoned);
             Share(searchers, best);
         }
     }
@@ -55,6 +56,19 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     }
 
     private void Search(Improver searcher, int searchers, double until, CancellationToken stop)
+    {
+        try
+        {
+            SearchOn(searcher, searchers, until, stop);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            session.Remark($"The search ended early ({fault.GetType().Name}: {fault.Message}). This is a defect: please report it.");
+            searcher.Abandon();
+        }
+    }
+
+    private void SearchOn(Improver searcher, int searchers, double until, CancellationToken stop)
     {
         var (found, reported) = (false, session.Elapsed.TotalSeconds);
         for (var part = Part(searcher, searchers); part < until && !Over(stop); part = Part(searcher, searchers))

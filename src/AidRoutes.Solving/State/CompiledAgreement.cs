@@ -9,6 +9,7 @@ internal sealed class CompiledAgreement
     private readonly bool[]? _links;
     private readonly bool[]? _nodes;
     private readonly bool[]? _commodities;
+    private readonly TruckBody[] _bodies;
 
     public CompiledAgreement(PlanningProblem problem, int index)
     {
@@ -19,6 +20,7 @@ internal sealed class CompiledAgreement
         LastDay = Math.Min(problem.Days, agreement.ToDay.Number) - 1;
         _links = agreement.Links is { } links ? [.. problem.Links.Select(l => links.Contains(l.Id))] : null;
         _nodes = agreement.Districts is { } districts ? [.. problem.Nodes.Select(n => n.District is { } d && districts.Contains(d))] : null;
+        _bodies = [.. problem.Commodities.Select(c => c.Body)];
         _commodities = agreement.Classes is { } classes ? [.. problem.Commodities.Select(c => classes.Contains(c.Class))] : null;
     }
 
@@ -39,6 +41,26 @@ internal sealed class CompiledAgreement
     public int LastDay { get; }
 
     public bool Binds(int day) => FirstDay <= day && day <= LastDay;
+
+    /// <summary>Whether it counts stops in some districts only.</summary>
+    public bool HasDistricts => _nodes is not null;
+
+    /// <summary>Whether a stop at a node counts.</summary>
+    public bool Covers(int node) => _nodes is null || _nodes[node];
+
+    /// <summary>Whether everything that trucks of a body can carry counts.</summary>
+    public bool CountsAllOf(TruckBody body)
+    {
+        for (var k = 0; k < _bodies.Length; k++)
+        {
+            if (_bodies[k] == body && _commodities is not null && !_commodities[k])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Points for a day's shortfall.</summary>
     public double Shortfall(double achieved) => Min is { } min ? PointsPerUnit * Math.Max(0, min - achieved) : 0;
