@@ -57,7 +57,7 @@ internal sealed class RunExecutor(
         RunResult result;
         try
         {
-            result = await PlanAsync(run, pulse, solving.Token);
+            result = await PlanAsync(run, pulse, solving);
         }
         finally
         {
@@ -80,20 +80,22 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task<RunResult> PlanAsync(Run run, RunPulse pulse, CancellationToken stop)
+    private async Task<RunResult> PlanAsync(Run run, RunPulse pulse, CancellationTokenSource solving)
     {
         try
         {
             var known = await library.GetAsync(run.Operation, run.Version, CancellationToken.None);
             var asked = run.Options;
             var options = new SolveOptions(asked.TimeLimit, asked.Threads, asked.Seed, asked.Gap);
-            var found = await Task.Run(() => optimizers.For(asked.Baseline).SolveAsync(known.Problem, options, pulse, stop), CancellationToken.None)
+            var found = await Task.Run(() => optimizers.For(asked.Baseline).SolveAsync(known.Problem, options, pulse, solving.Token), CancellationToken.None)
                 .WaitAsync(asked.TimeLimit + policy.HangGrace, clock, CancellationToken.None);
             return RunResult.Check(known, found);
         }
         catch (TimeoutException)
         {
-            return RunResult.Failed("OPTIMIZER_HUNG", $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Start the run again, with a smaller time limit perhaps.");
+            await solving.CancelAsync();
+            return RunResult.Failed("OPTIMIZER_HUNG",
+                $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Look how busy the machine is, and start the run again.");
         }
         catch (Exception e) when (e is not StorageException)
         {

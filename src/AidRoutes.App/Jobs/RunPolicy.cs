@@ -19,5 +19,5 @@ internal sealed record RunPolicy
     public TimeSpan InsistFor { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Time beyond its limit after which an optimizer that gives no answer is given up.</summary>
-    public TimeSpan HangGrace { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan HangGrace { get; init; } = TimeSpan.FromMinutes(5);
 }
