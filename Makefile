@@ -19,7 +19,7 @@ export DOTNET_NOLOGO := 1
 
 SOURCES := $(shell find $(ROOT)/src -type f -not -path '*/bin/*' -not -path '*/obj/*' 2>/dev/null)
 
-.PHONY: help setup build run test check bench format clean prerequisites
+.PHONY: help setup engine build run test check bench format clean prerequisites
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(ROOT)/Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -31,10 +31,14 @@ setup: prerequisites ## install what the product needs: NuGet and npm packages, 
 	@$(ROOT)/src/AidRoutes.OrTools/worker/setup.sh $(ENGINE)
 	@$(ROOT)/src/AidRoutes.Storage/postgres/setup.sh $(POSTGRES)
 	@$(ROOT)/src/AidRoutes.App/web/setup.sh $(WEB)
+	@$(ROOT)/build/engine-and-queue.sh
+
+engine: ## look again whether Google.OrTools and Hangfire can be built in
+	@$(ROOT)/build/engine-and-queue.sh --again
 
 build: $(ROOT)/artifacts/aidroutes ## build the executable artifacts/aidroutes
 
-$(ROOT)/artifacts/aidroutes: $(SOURCES) $(ROOT)/Directory.Build.props $(ROOT)/Directory.Packages.props | setup
+$(ROOT)/artifacts/aidroutes: $(SOURCES) $(ROOT)/Directory.Build.props $(ROOT)/Directory.Packages.props $(wildcard $(ROOT)/engine.props) | setup
 	@dotnet publish $(ROOT)/src/AidRoutes.App/AidRoutes.App.csproj -c Release -o $(ROOT)/artifacts --nologo -v quiet
 	@touch $@
 

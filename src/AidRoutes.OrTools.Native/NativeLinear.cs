@@ -119,7 +119,7 @@ internal sealed class NativeLinear(LinearJob job) : InProcessSolve
         _ => new EngineFault(EngineFaultKind.Aborted, $"{Name} ended with status {status}."),
     };
 
-    private LinearSolution Solution(Solver solver, bool optimal, Variable[] columns, Constraint[] rows)
+    private static LinearSolution Solution(Solver solver, bool optimal, Variable[] columns, Constraint[] rows)
     {
         var objective = solver.Objective().Value();
         var values = Array.ConvertAll(columns, column => column.SolutionValue());

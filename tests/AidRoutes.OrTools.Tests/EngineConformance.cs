@@ -10,6 +10,8 @@ public abstract class EngineConformance(IEngine engine)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly SolveLimits Minute = new(TimeSpan.FromMinutes(1));
 
+    protected IEngine Engine => engine;
+
     public static TheoryData<LinearMethod> ForLp => [LinearMethod.Auto, LinearMethod.Highs, LinearMethod.HighsInteriorPoint, LinearMethod.Glop];
 
     public static TheoryData<LinearMethod> ForMip => [LinearMethod.Auto, LinearMethod.Highs, LinearMethod.Scip, LinearMethod.Cbc];
@@ -139,7 +141,7 @@ public abstract class EngineConformance(IEngine engine)
     }
 
     [Fact]
-    public async Task Progress_only_gets_better_and_incumbents_are_what_they_say()
+    public virtual async Task Progress_only_gets_better_and_incumbents_are_what_they_say()
     {
         var model = TestModels.Knapsacks();
         var news = new News();

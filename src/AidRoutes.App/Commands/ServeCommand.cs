@@ -15,8 +15,9 @@ internal static class ServeCommand
         var demo = Text("--demo", "An operation to load and plan when the database holds none (AIDROUTES_DEMO)", "SCENARIO");
         var seconds = Numbers.Whole("--demo-seconds", "Seconds that the demo's plan may take", 60, 5, 3600);
         var workers = new Option<int?>("--workers") { Description = "Solver processes side by side, 1 to 64; one a core, at most two, where not given (AIDROUTES_WORKERS)", HelpName = "N" };
+        var engine = EngineOption.Create();
         var plain = new Option<bool>("--plain-logs") { Description = "Log plain lines instead of JSON (AIDROUTES_LOGS=plain)" };
-        var command = new Command("serve", "Serve the API and the pages, and plan.") { urls, role, database, data, demo, seconds, workers, plain };
+        var command = new Command("serve", "Serve the API and the pages, and plan.") { urls, role, database, data, demo, seconds, workers, engine, plain };
         command.SetAction(async (parse, stop) =>
         {
             var asked = new ServeOptions
@@ -28,6 +29,7 @@ internal static class ServeCommand
                 DemoFolder = parse.GetValue(demo),
                 DemoSeconds = parse.GetValue(seconds),
                 Workers = parse.GetValue(workers),
+                Engine = parse.GetValue(engine),
                 PlainLogs = parse.GetValue(plain),
             };
             try

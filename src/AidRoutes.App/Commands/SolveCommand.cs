@@ -1,6 +1,6 @@
 using System.CommandLine;
+using AidRoutes.App.Serving;
 using AidRoutes.Domain;
-using AidRoutes.OrTools;
 using AidRoutes.Planning.Checking;
 using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
@@ -22,14 +22,15 @@ internal static class SolveCommand
         var gap = Numbers.Share("--gap", "Stop when (score - bound) / score is at most this", 0.01);
         var work = Numbers.Maybe("--work-limit", "Stop after so many improvement steps, so that runs repeat on any machine");
         var baseline = new Option<bool>("--baseline") { Description = "Plan by first come, first served, as a cell does with a spreadsheet: a rival and a fallback" };
+        var engine = EngineOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "Say where the time went" };
-        var command = new Command("solve", "Make a plan.") { scenario, output, limit, threads, seed, gap, work, baseline, verbose };
+        var command = new Command("solve", "Make a plan.") { scenario, output, limit, threads, seed, gap, work, baseline, engine, verbose };
         command.SetAction(async (parse, stop) =>
         {
             var options = new SolveOptions(
                 TimeSpan.FromSeconds(parse.GetValue(limit)), parse.GetValue(threads), parse.GetValue(seed), parse.GetValue(gap), parse.GetValue(work));
             var request = new Request(
-                parse.GetValue(scenario)!, parse.GetValue(output)!, parse.GetValue(baseline), parse.GetValue(verbose), options);
+                parse.GetValue(scenario)!, parse.GetValue(output)!, parse.GetValue(baseline), parse.GetValue(verbose), parse.GetValue(engine), options);
             return await RunAsync(request, terminal(parse), clock, stop);
         });
         return command;
@@ -42,8 +43,13 @@ internal static class SolveCommand
             return ExitCodes.BadInput;
         }
 
+        await using var engine = request.Baseline ? null : await EngineOption.OpenAsync(request.Engine, request.Options.Threads, terminal, clock);
+        if (engine is null && !request.Baseline)
+        {
+            return ExitCodes.BadInput;
+        }
+
         var problem = ProblemBuilder.Build(scenario);
-        await using var engine = request.Baseline ? null : WasmEngine.Create(new() { Workers = request.Options.Threads });
         IOptimizer optimizer = engine is null ? new FirstComeFirstServed(clock) : new Optimizer(engine, clock);
         var progress = new ProgressLine(terminal.Error, terminal.IsTerminal, request.Options.TimeLimit, clock);
         var found = await optimizer.SolveAsync(problem, request.Options, progress, stop);
@@ -57,15 +63,15 @@ internal static class SolveCommand
         }
 
         await Files.WriteAsync(request.Out, PlanJson.ToBytes(found.Plan), CancellationToken.None);
-        Tell(request, found, verdict, terminal, stop.IsCancellationRequested);
+        Tell(request, found, verdict, engine?.Description.Name ?? "none", terminal, stop.IsCancellationRequested);
         return ExitCodes.Done;
     }
 
-    private static void Tell(Request request, OptimizedPlan found, Verdict verdict, Terminal terminal, bool stopped)
+    private static void Tell(Request request, OptimizedPlan found, Verdict verdict, string engine, Terminal terminal, bool stopped)
     {
         var json = new
         {
-            scenario = found.Plan.Scenario.Value, plan = request.Out, stopped, verdict = VerdictDocument.From(verdict), found.StageSeconds, found.Remarks,
+            scenario = found.Plan.Scenario.Value, plan = request.Out, stopped, engine, verdict = VerdictDocument.From(verdict), found.StageSeconds, found.Remarks,
             history = found.History.Select(news => new { seconds = news.Elapsed.TotalSeconds, news.Stage, news.Score, news.Bound }),
         };
         var lines = new List<string>
@@ -76,11 +82,12 @@ internal static class SolveCommand
         lines.AddRange(found.Remarks.Select(remark => $"note: {remark}"));
         if (request.Verbose)
         {
+            lines.Add($"engine {engine}");
             lines.AddRange(found.StageSeconds.Select(stage => $"  {stage.Key,-12} {stage.Value,8:0.00} s"));
         }
 
         terminal.Result(json, lines);
     }
 
-    private sealed record Request(string Scenario, string Out, bool Baseline, bool Verbose, SolveOptions Options);
+    private sealed record Request(string Scenario, string Out, bool Baseline, bool Verbose, EngineChoice Engine, SolveOptions Options);
 }

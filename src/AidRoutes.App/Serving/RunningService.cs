@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using AidRoutes.Planning.Engines;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -81,6 +82,8 @@ internal sealed class RunningService : IAsyncDisposable
     {
         try
         {
+            // Opened before the first request, so that a warning or an error of it comes first.
+            app.Services.GetRequiredService<IEngine>();
             await app.StartAsync(stop);
         }
         catch (FormatException e)

@@ -27,6 +27,9 @@ public sealed record ServeOptions
     /// <summary>Folder that `make setup` filled with the solvers; null: `.aidroutes/engine` above the application. (AIDROUTES_ENGINE_HOME)</summary>
     public string? EngineHome { get; init; }
 
+    /// <summary>Which engine solves. (AIDROUTES_ENGINE)</summary>
+    public EngineChoice Engine { get; init; }
+
     /// <summary>Solver processes side by side, 1 to 64; null: one a core, at most two. (AIDROUTES_WORKERS)</summary>
     public int? Workers { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record ServeOptions
             PostgresFolder = PostgresFolder ?? read.Text("AIDROUTES_POSTGRES_HOME"),
             WebHome = WebHome ?? read.Text("AIDROUTES_WEB_HOME"),
             EngineHome = EngineHome ?? read.Text("AIDROUTES_ENGINE_HOME"),
+            Engine = Engine != EngineChoice.Auto ? Engine : read.Word("AIDROUTES_ENGINE", EngineChoice.Auto),
             Workers = Workers ?? read.Whole("AIDROUTES_WORKERS"),
             RunsAtOnce = RunsAtOnce != 1 ? RunsAtOnce : read.Whole("AIDROUTES_RUNS_AT_ONCE") ?? 1,
             DemoFolder = DemoFolder ?? read.Text("AIDROUTES_DEMO"),
@@ -69,6 +73,11 @@ public sealed record ServeOptions
 
     private IEnumerable<string> Faults()
     {
+        if (Engines.Fault(Engine) is { } engine)
+        {
+            yield return engine;
+        }
+
         if (Workers is < 1 or > 64)
         {
             yield return $"Workers is {Workers}; it must be from 1 to 64.";
