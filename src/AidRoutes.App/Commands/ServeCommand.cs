@@ -16,8 +16,13 @@ internal static class ServeCommand
         var seconds = Numbers.Whole("--demo-seconds", "Seconds that the demo's plan may take", 60, 5, 3600);
         var workers = new Option<int?>("--workers") { Description = "Solver processes side by side, 1 to 64; one a core, at most two, where not given (AIDROUTES_WORKERS)", HelpName = "N" };
         var engine = EngineOption.Create();
+        var queue = new Option<QueueChoice>("--queue")
+        {
+            Description = "auto: Hangfire where it is built in and works, else Quartz; hangfire; quartz; the same for all processes on a database (AIDROUTES_QUEUE)",
+            DefaultValueFactory = _ => QueueChoice.Auto,
+        };
         var plain = new Option<bool>("--plain-logs") { Description = "Log plain lines instead of JSON (AIDROUTES_LOGS=plain)" };
-        var command = new Command("serve", "Serve the API and the pages, and plan.") { urls, role, database, data, demo, seconds, workers, engine, plain };
+        var command = new Command("serve", "Serve the API and the pages, and plan.") { urls, role, database, data, demo, seconds, workers, engine, queue, plain };
         command.SetAction(async (parse, stop) =>
         {
             var asked = new ServeOptions
@@ -29,6 +34,7 @@ internal static class ServeCommand
                 DemoFolder = parse.GetValue(demo),
                 DemoSeconds = parse.GetValue(seconds),
                 Workers = parse.GetValue(workers),
+                Queue = parse.GetValue(queue),
                 Engine = parse.GetValue(engine),
                 PlainLogs = parse.GetValue(plain),
             };

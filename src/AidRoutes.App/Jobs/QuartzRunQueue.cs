@@ -1,4 +1,5 @@
-using Npgsql;
+using System.Data.Common;
+using AidRoutes.Jobs;
 using Quartz;
 
 namespace AidRoutes.App.Jobs;
@@ -6,7 +7,9 @@ namespace AidRoutes.App.Jobs;
 /// <summary>The queue as jobs of a clustered Quartz scheduler on our database: one job a run, named by the run's id.</summary>
 internal sealed class QuartzRunQueue(ISchedulerFactory schedulers) : IRunQueue
 {
-    public async Task EnqueueAsync(Guid run, NpgsqlTransaction transaction, CancellationToken stop)
+    public string Name => "quartz";
+
+    public async Task EnqueueAsync(Guid run, DbTransaction transaction, CancellationToken stop)
     {
         var scheduler = await schedulers.GetScheduler(stop);
         using var _ = scheduler.EnlistTransaction(transaction);
@@ -21,6 +24,25 @@ internal sealed class QuartzRunQueue(ISchedulerFactory schedulers) : IRunQueue
 
     public async Task CancelAsync(Guid run, CancellationToken stop)
         => await (await schedulers.GetScheduler(stop)).DeleteJob(Key(run), stop);
+
+    public async Task<QueueHealth> CheckAsync(CancellationToken stop)
+    {
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(stop);
+            await scheduler.Exists(new JobKey("health"), stop);
+            return scheduler.Status switch
+            {
+                SchedulerStatus.Running => new(true, "takes runs"),
+                SchedulerStatus.Created => new(true, "hands runs to other processes"),
+                var status => new(false, $"The queue is {status}."),
+            };
+        }
+        catch (SchedulerException)
+        {
+            return new(false, "The queue's tables cannot be reached.");
+        }
+    }
 
     private static JobKey Key(Guid run) => new(run.ToString());
 }

@@ -1,3 +1,4 @@
+using AidRoutes.Jobs;
 using Quartz;
 
 namespace AidRoutes.App.Jobs;
@@ -9,7 +10,7 @@ internal static class QuartzSetup
     private static readonly TimeSpan CheckinInterval = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan CheckinThreshold = TimeSpan.FromSeconds(7);
 
-    public static void AddRunQueue(this IServiceCollection services, string connectionString, int runsAtOnce, bool takesRuns)
+    public static void AddQuartzRunQueue(this IServiceCollection services, string connectionString, int runsAtOnce, bool takesRuns)
     {
         services.AddSingleton<IRunQueue, QuartzRunQueue>();
         services.AddQuartz(quartz =>

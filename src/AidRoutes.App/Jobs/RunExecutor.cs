@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using AidRoutes.App.Operations;
+using AidRoutes.Jobs;
 using AidRoutes.Planning.Optimizing;
 using AidRoutes.Scenarios;
 using AidRoutes.Storage;
@@ -12,25 +13,26 @@ namespace AidRoutes.App.Jobs;
 /// so that a run started twice ends once.
 /// </summary>
 internal sealed class RunExecutor(
-    RunClaims claims, ScenarioLibrary library, Optimizers optimizers, WorkerName worker, RunPolicy policy, TimeProvider clock, ILogger<RunExecutor> log)
+    RunClaims claims, ScenarioLibrary library, Optimizers optimizers, WorkerName worker, RunPolicy policy, TimeProvider clock, RunMeans means, ILogger<RunExecutor> log)
+    : IRunTaker
 {
     private readonly ConcurrentDictionary<Guid, bool> _underWay = new();
 
-    /// <summary>Takes the run if it can be had, and returns when it has ended or was given back because of <paramref name="shutdown"/>.</summary>
-    public async Task ExecuteAsync(Guid id, CancellationToken shutdown)
+    /// <inheritdoc/>
+    public async Task TakeAsync(Guid run, CancellationToken shutdown)
     {
-        using var scope = log.BeginScope(new Dictionary<string, object> { ["RunId"] = id });
-        if (!_underWay.TryAdd(id, true))
+        using var scope = log.BeginScope(new Dictionary<string, object> { ["RunId"] = run });
+        if (!_underWay.TryAdd(run, true))
         {
             return;
         }
 
         try
         {
-            if (await claims.ClaimAsync(id, worker.Value, takeOverAfter: null, shutdown) is { } run)
+            if (await claims.ClaimAsync(run, worker.Value, takeOverAfter: null, shutdown) is { } claimed)
             {
-                log.LogInformation("Run {RunId} of {Operation} version {Version} starts, attempt {Attempt}", id, run.Operation, run.Version, run.Attempt);
-                await CarryOutAsync(run, shutdown);
+                log.LogInformation("Run {RunId} of {Operation} version {Version} starts, attempt {Attempt}", run, claimed.Operation, claimed.Version, claimed.Attempt);
+                await CarryOutAsync(claimed, shutdown);
             }
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
@@ -39,11 +41,11 @@ internal sealed class RunExecutor(
         catch (StorageException e)
         {
             // Nothing is lost: the run's silence is noticed, and it is started again.
-            log.LogWarning("Run {RunId} is given up here for now: {Reason}", id, e.Message);
+            log.LogWarning("Run {RunId} is given up here for now: {Reason}", run, e.Message);
         }
         finally
         {
-            _underWay.TryRemove(id, out _);
+            _underWay.TryRemove(run, out _);
         }
     }
 
@@ -82,6 +84,7 @@ internal sealed class RunExecutor(
 
     private async Task<RunResult> PlanAsync(Run run, RunPulse pulse, CancellationTokenSource solving)
     {
+        var record = means.Record(run.Options.Baseline);
         try
         {
             var known = await library.GetAsync(run.Operation, run.Version, CancellationToken.None);
@@ -89,18 +92,18 @@ internal sealed class RunExecutor(
             var options = new SolveOptions(asked.TimeLimit, asked.Threads, asked.Seed, asked.Gap);
             var found = await Task.Run(() => optimizers.For(asked.Baseline).SolveAsync(known.Problem, options, pulse, solving.Token), CancellationToken.None)
                 .WaitAsync(asked.TimeLimit + policy.HangGrace, clock, CancellationToken.None);
-            return RunResult.Check(known, found);
+            return RunResult.Check(known, found, means.Record(asked.Baseline, found.StageSeconds, found.Remarks));
         }
         catch (TimeoutException)
         {
             await solving.CancelAsync();
             return RunResult.Failed("OPTIMIZER_HUNG",
-                $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Look how busy the machine is, and start the run again.");
+                $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Look how busy the machine is, and start the run again.", record);
         }
         catch (Exception e) when (e is not StorageException)
         {
             log.LogError(e, "Run {RunId}: the optimizer failed", run.Id);
-            return RunResult.Failed("OPTIMIZER_FAILED", $"The optimizer failed ({e.GetType().Name}: {e.Message}). This is a fault of AidRoutes, not of the operation; the log has more. Try baseline: true meanwhile.");
+            return RunResult.Failed("OPTIMIZER_FAILED", $"The optimizer failed ({e.GetType().Name}: {e.Message}). This is a fault of AidRoutes, not of the operation; the log has more. Try baseline: true meanwhile.", record);
         }
     }
 

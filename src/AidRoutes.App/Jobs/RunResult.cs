@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AidRoutes.App.Operations;
 using AidRoutes.Planning.Optimizing;
 using AidRoutes.Scenarios;
@@ -15,12 +14,11 @@ internal sealed record RunResult(NewPlan? Plan, bool IsEmpty, RunError? Error, R
 {
     private const string Format = "aidroutes.plan/1";
 
-    public static RunResult Failed(string code, string message) => new(null, true, new(code, message), RunRecord.Empty);
+    public static RunResult Failed(string code, string message, RunRecord record) => new(null, true, new(code, message), record);
 
     /// <summary>Checks the plan from scenario and plan alone; whatever score it claims, the checker's is stored.</summary>
-    public static RunResult Check(KnownScenario known, OptimizedPlan found)
+    public static RunResult Check(KnownScenario known, OptimizedPlan found, RunRecord record)
     {
-        var record = new RunRecord(JsonSerializer.Serialize(new { stageSeconds = found.StageSeconds }), found.Remarks);
         var (score, faults) = PlanVerification.Check(known, found.Plan);
         if (faults.Count > 0)
         {

@@ -1,3 +1,4 @@
+using AidRoutes.Jobs;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Jobs;

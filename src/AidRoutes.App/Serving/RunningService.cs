@@ -39,7 +39,9 @@ internal sealed class RunningService : IAsyncDisposable
             var database = Database.Open(options.ConnectionString ?? postgres!.ConnectionString);
             Hold(held, database);
             await database.MigrateAsync(stop);
-            var app = ServiceBuilder.Build(options, database, replace);
+            var log = logs.CreateLogger("Queue");
+            var queue = await Queues.ResolveAsync(options.Queue, Queues.HangfireTest, database.ConnectionString, warning => log.LogWarning("{Warning}", warning));
+            var app = ServiceBuilder.Build(options, database, queue, replace);
             Hold(held, app);
             await StartAsync(app, options, stop);
             return new(options, postgres, database, app);

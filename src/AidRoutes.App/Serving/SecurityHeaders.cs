@@ -5,7 +5,7 @@ internal static class SecurityHeaders
 {
     private const string Ours = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    // The API's own page sets styles in its markup.
+    // The API's own page and Hangfire's set styles and scripts in their markup.
     private const string Swagger = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -17,7 +17,7 @@ internal static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? Swagger : Ours;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") || context.Request.Path.StartsWithSegments(Queues.Dashboard) ? Swagger : Ours;
             if (headers.CacheControl.Count == 0 && context.Request.Path.StartsWithSegments("/v1"))
             {
                 headers.CacheControl = "no-store";

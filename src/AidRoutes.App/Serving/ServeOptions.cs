@@ -30,6 +30,12 @@ public sealed record ServeOptions
     /// <summary>Which engine solves. (AIDROUTES_ENGINE)</summary>
     public EngineChoice Engine { get; init; }
 
+    /// <summary>Which queue carries the runs; the same for all processes on a database. (AIDROUTES_QUEUE)</summary>
+    public QueueChoice Queue { get; init; }
+
+    /// <summary>What administrators give as their password at /hangfire, 16 characters or more; null: those pages are off. Never logged. (AIDROUTES_ADMIN_TOKEN)</summary>
+    public string? AdminToken { get; init; }
+
     /// <summary>Solver processes side by side, 1 to 64; null: one a core, at most two. (AIDROUTES_WORKERS)</summary>
     public int? Workers { get; init; }
 
@@ -61,6 +67,8 @@ public sealed record ServeOptions
             WebHome = WebHome ?? read.Text("AIDROUTES_WEB_HOME"),
             EngineHome = EngineHome ?? read.Text("AIDROUTES_ENGINE_HOME"),
             Engine = Engine != EngineChoice.Auto ? Engine : read.Word("AIDROUTES_ENGINE", EngineChoice.Auto),
+            Queue = Queue != QueueChoice.Auto ? Queue : read.Word("AIDROUTES_QUEUE", QueueChoice.Auto),
+            AdminToken = AdminToken ?? read.Text("AIDROUTES_ADMIN_TOKEN"),
             Workers = Workers ?? read.Whole("AIDROUTES_WORKERS"),
             RunsAtOnce = RunsAtOnce != 1 ? RunsAtOnce : read.Whole("AIDROUTES_RUNS_AT_ONCE") ?? 1,
             DemoFolder = DemoFolder ?? read.Text("AIDROUTES_DEMO"),
@@ -76,6 +84,16 @@ public sealed record ServeOptions
         if (Engines.Fault(Engine) is { } engine)
         {
             yield return engine;
+        }
+
+        if (Queues.Fault(Queue) is { } queue)
+        {
+            yield return queue;
+        }
+
+        if (AdminToken is { Length: < 16 })
+        {
+            yield return $"AIDROUTES_ADMIN_TOKEN has {AdminToken.Length} characters; it must have 16 or more.";
         }
 
         if (Workers is < 1 or > 64)

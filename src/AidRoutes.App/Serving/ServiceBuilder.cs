@@ -2,6 +2,8 @@ using System.Threading.RateLimiting;
 using AidRoutes.App.Api;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Operations;
+using AidRoutes.Jobs;
+using AidRoutes.Planning.Engines;
 using AidRoutes.Scenarios;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -16,7 +18,7 @@ internal static class ServiceBuilder
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
 
-    public static WebApplication Build(ServeOptions options, Database database, Action<IServiceCollection>? replace)
+    public static WebApplication Build(ServeOptions options, Database database, QueueChoice queue, Action<IServiceCollection>? replace)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddLogs(options.PlainLogs);
@@ -27,23 +29,24 @@ internal static class ServiceBuilder
             kestrel.Limits.MaxRequestBodySize = ReadLimits.Default.Bytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        AddParts(builder.Services, options, database);
+        AddParts(builder.Services, options, database, queue);
         AddWeb(builder.Services);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
-        Pipeline(app, options);
+        Pipeline(app, options, queue);
         return app;
     }
 
-    private static void AddParts(IServiceCollection services, ServeOptions options, Database database)
+    private static void AddParts(IServiceCollection services, ServeOptions options, Database database, QueueChoice queue)
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
         services.AddSingleton(_ => database);
         services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>();
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>();
-        services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<Readiness>();
+        services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
+        services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
         services.AddPlanners(options);
-        services.AddRunQueue(database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
+        services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
         {
             services.AddHostedService<StuckRunSweeper>();
@@ -76,7 +79,7 @@ internal static class ServiceBuilder
     private static RequestRefusedException TooManyUploads()
         => new(ProblemKind.TooBusy, $"{UploadsAtOnce + UploadsWaiting} uploads are under way. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
-    private static void Pipeline(WebApplication app, ServeOptions options)
+    private static void Pipeline(WebApplication app, ServeOptions options, QueueChoice queue)
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
@@ -90,6 +93,7 @@ internal static class ServiceBuilder
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseRateLimiter();
+        app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
         if (options.Role != ServeRole.Worker)
         {

@@ -112,7 +112,7 @@ public sealed class RunStories(SharedService shared)
         var run = await Http.StartAsync("run-9", Script.Plan);
         var id = Guid.Parse(run[^36..]);
         var executor = shared.Service.Get<RunExecutor>();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => executor.ExecuteAsync(id, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => executor.TakeAsync(id, CancellationToken.None)));
         Assert.Equal("done attempt 1", $"{(await Http.UntilEndedAsync(run))["state"]} attempt {(await Http.AskAsync(run)).Json["attempt"]}");
         Assert.Single(await shared.Service.Get<PlanStore>().ListAsync("run-9", 10, CancellationToken.None));
     }

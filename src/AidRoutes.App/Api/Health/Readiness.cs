@@ -1,11 +1,11 @@
+using AidRoutes.Jobs;
 using AidRoutes.Planning.Engines;
 using AidRoutes.Storage;
-using Quartz;
 
 namespace AidRoutes.App.Api;
 
 /// <summary>Looks whether the parts of the service are there.</summary>
-internal sealed class Readiness(Database database, ISchedulerFactory schedulers, IEngine engine)
+internal sealed class Readiness(Database database, IRunQueue queue, IEngine engine)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -33,18 +33,12 @@ internal sealed class Readiness(Database database, ISchedulerFactory schedulers,
     {
         try
         {
-            var scheduler = await schedulers.GetScheduler(limited);
-            await scheduler.Exists(new JobKey("health"), limited);
-            return scheduler.Status switch
-            {
-                SchedulerStatus.Running => new("queue", HealthState.Up, "takes runs"),
-                SchedulerStatus.Created => new("queue", HealthState.Up, "hands runs to other processes"),
-                var status => new("queue", HealthState.Down, $"The queue is {status}."),
-            };
+            var health = await queue.CheckAsync(limited).WaitAsync(limited);
+            return new("queue", health.IsUp ? HealthState.Up : HealthState.Down, $"{queue.Name}: {health.Detail}");
         }
-        catch (Exception e) when (e is SchedulerException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new("queue", HealthState.Down, "The queue's tables cannot be reached.");
+            return new("queue", HealthState.Down, $"{queue.Name}: No answer within {Patience.TotalSeconds:0} s.");
         }
     }
 
@@ -52,7 +46,7 @@ internal sealed class Readiness(Database database, ISchedulerFactory schedulers,
     {
         var description = engine.Description;
         return description.Solvers.Count > 0
-            ? new("engine", HealthState.Up, $"{description.Workers} × {string.Join(", ", description.Solvers.Select(s => $"{s.Key} {s.Value}"))}")
+            ? new("engine", HealthState.Up, $"{description.Name}: {description.Workers} × {string.Join(", ", description.Solvers.Select(s => $"{s.Key} {s.Value}"))}")
             : new("engine", HealthState.Degraded, "No solver is installed: plans are made without one, and without a proven bound. Run 'make setup'.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Api;
@@ -26,17 +27,25 @@ namespace AidRoutes.App.Api;
 /// <param name="ErrorCode">Why it failed, for programs.</param>
 /// <param name="Error">Why it failed and what to do, for people.</param>
 /// <param name="Remarks">What a planner should know of the plan.</param>
+/// <param name="Engine">What solved: native, wasm, or none for the baseline; null before the end.</param>
+/// <param name="Queue">What queued it: hangfire or quartz; null before the end.</param>
 /// <param name="History">How score and bound moved, oldest first; only where one run is asked for.</param>
 internal sealed record RunDocument(
     Guid Id, string Operation, int Version, RunState State, string? Stage, double Progress, double? BestScore, double? Bound, double? Gap,
     double TimeLimitSeconds, int Threads, int Seed, double GapTarget, bool Baseline, bool CancelRequested, int Attempt,
     DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, Guid? PlanId,
-    string? ErrorCode, string? Error, IReadOnlyList<string> Remarks, IReadOnlyList<RunNewsDocument>? History)
+    string? ErrorCode, string? Error, IReadOnlyList<string> Remarks, string? Engine, string? Queue, IReadOnlyList<RunNewsDocument>? History)
 {
     public static RunDocument From(Run run, Guid? plan, IReadOnlyList<RunHistoryEntry>? history = null) => new(
         run.Id, run.Operation, run.Version, run.State, run.Stage, run.Progress, run.BestScore, run.Bound, Gaps.Of(run.BestScore, run.Bound),
         run.Options.TimeLimit.TotalSeconds, run.Options.Threads, run.Options.Seed, run.Options.Gap, run.Options.Baseline, run.CancelRequested, run.Attempt,
-        run.QueuedAt, run.StartedAt, run.EndedAt, plan, run.Error?.Code, run.Error?.Message, run.Remarks, history?.Select(RunNewsDocument.From).ToArray());
+        run.QueuedAt, run.StartedAt, run.EndedAt, plan, run.Error?.Code, run.Error?.Message, run.Remarks, Means(run, "engine"), Means(run, "queue"), history?.Select(RunNewsDocument.From).ToArray());
+
+    private static string? Means(Run run, string name)
+    {
+        using var record = JsonDocument.Parse(run.Record ?? "{}");
+        return record.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
 }
 
 /// <summary>One piece of news of a run.</summary>
