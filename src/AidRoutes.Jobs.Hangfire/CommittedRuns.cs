@@ -10,7 +10,7 @@ internal sealed class CommittedRuns(string connectionString)
     private const string ChannelName = "aidroutes_run";
 
     /// <summary>Has all that listen hear of the run at the commit, and nobody if it never comes.</summary>
-    public async Task AnnounceAsync(Guid run, DbTransaction transaction, CancellationToken stop)
+    public static async Task AnnounceAsync(Guid run, DbTransaction transaction, CancellationToken stop)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;

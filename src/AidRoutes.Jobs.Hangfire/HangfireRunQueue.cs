@@ -9,7 +9,7 @@ namespace AidRoutes.Jobs.Hangfire;
 /// The queue as Hangfire's jobs, one a run. Hangfire writes in transactions of its own only, so a run travels through PostgreSQL's notifications, which
 /// are sent when and only when the caller's transaction commits; what is lost on the way, the sweeper queues again.
 /// </summary>
-internal sealed class HangfireRunQueue(JobStorage storage, IBackgroundJobClient client, CommittedRuns committed) : IRunQueue
+internal sealed class HangfireRunQueue(JobStorage storage, IBackgroundJobClient client) : IRunQueue
 {
     private const string Cancelled = "cancelled";
     private const string JobField = "job";
@@ -18,7 +18,7 @@ internal sealed class HangfireRunQueue(JobStorage storage, IBackgroundJobClient 
 
     public string Name => "hangfire";
 
-    public Task EnqueueAsync(Guid run, DbTransaction transaction, CancellationToken stop) => committed.AnnounceAsync(run, transaction, stop);
+    public Task EnqueueAsync(Guid run, DbTransaction transaction, CancellationToken stop) => CommittedRuns.AnnounceAsync(run, transaction, stop);
 
     public Task CancelAsync(Guid run, CancellationToken stop) => Task.Run(
         () =>

@@ -13,6 +13,7 @@ public sealed class HealthStories(SharedService shared)
         Assert.Equal(HttpStatusCode.OK, ready.Status);
         Assert.Equal(["database up", "queue up"], ready.Json["parts"]!.AsArray().Take(2).Select(part => $"{part!["name"]} {part["status"]}"));
         Assert.Equal("engine", (string?)ready.Json["parts"]![2]!["name"]);
+        Assert.Matches("^(quartz|hangfire): ", (string?)ready.Json["parts"]![1]!["detail"]);
         Assert.Equal(HttpStatusCode.OK, (await shared.Service.Http.AskAsync("/health/live")).Status);
     }
 
