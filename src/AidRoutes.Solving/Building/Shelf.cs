@@ -28,11 +28,13 @@ internal sealed class Shelves
     private readonly PlanState _state;
     private readonly Shelf?[,] _shelves;
     private Tuning _tuning = new();
+    private readonly double[] _worth;
     private int _tuned;
 
     public Shelves(PlanState state)
     {
         _state = state;
+        _worth = new double[state.Tables.Days + 1];
         _shelves = new Shelf?[state.Tables.Problem.Nodes.Length, Enum.GetValues<TruckBody>().Length];
     }
 
@@ -64,24 +66,37 @@ internal sealed class Shelves
     {
         var isRare = body != TruckBody.General;
         var (ahead, discount) = isRare ? (_tuning.AheadRare, _tuning.DiscountRare) : (_tuning.Ahead, _tuning.Discount);
+        _worth[0] = 1;
+        for (var d = 1; d < _worth.Length; d++)
+        {
+            _worth[d] = _worth[d - 1] * discount;
+        }
+
         for (var k = 0; k < _state.Tables.Commodities; k++)
         {
             if (_state.Tables.Problem.Commodities[k].Body == body && _state.Tables.Wants[shelter]![k] is not null)
             {
-                Add(shelf, k, day, ahead, discount, _state.Shelters.Gains(shelter, k, day));
+                Add(shelf, k, day, ahead, _state.Shelters.Gains(shelter, k, day));
             }
         }
 
         Array.Sort(shelf.Pieces, 0, shelf.Count, ByDensity.Instance);
     }
 
-    private void Add(Shelf shelf, int commodity, int day, int ahead, double discount, List<Gain> gains)
+    private void Add(Shelf shelf, int commodity, int day, int ahead, List<Gain> gains)
     {
         var share = Math.Max(1 / 12_000.0, _state.Tables.M3PerKg[commodity] / 40.0);
         foreach (var gain in gains)
         {
             if (gain.Day - day > ahead)
             {
+                continue;
+            }
+
+            var value = gain.Value * _worth[Math.Max(0, gain.Day - day)];
+            if (shelf.Count > 0 && shelf.Pieces[shelf.Count - 1] is var last && last.Commodity == commodity && Math.Abs(last.Value - value) <= 1e-9 * value)
+            {
+                shelf.Pieces[shelf.Count - 1] = last with { Kg = last.Kg + gain.Kg };
                 continue;
             }
 
@@ -92,7 +107,6 @@ internal sealed class Shelves
                 shelf.Pieces = pieces;
             }
 
-            var value = gain.Value * Math.Pow(discount, Math.Max(0, gain.Day - day));
             shelf.Pieces[shelf.Count++] = new(commodity, gain.Kg, value, value / share);
         }
     }

@@ -125,12 +125,14 @@ internal sealed class TruckPack
         }
     }
 
+    /// <summary>Adds the stop near the first that adds most; what a stop is worth alone is the most that it can add.</summary>
     private bool Extend(TruckFleet kind, Span<int> stops, int count, int mostMinutes, ref double value)
     {
-        var (best, bestValue) = (-1, value * (1 + _shelves.Tuning.StopGain));
-        for (var i = 0; i < _ceiling.Length; i++)
+        var least = value * (1 + _shelves.Tuning.StopGain);
+        var (best, bestValue, tried) = (-1, least, 0);
+        foreach (var i in _lane.Near(_tables, stops[0]))
         {
-            if (_ceiling[i] <= 0 || stops[..count].Contains(i))
+            if (_ceiling[i] + value <= bestValue || stops[..count].Contains(i))
             {
                 continue;
             }
@@ -140,6 +142,11 @@ internal sealed class TruckPack
             if (found > bestValue && RunMinutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
             {
                 (best, bestValue) = (i, found);
+            }
+
+            if (++tried >= _shelves.Tuning.Neighbours)
+            {
+                break;
             }
         }
 

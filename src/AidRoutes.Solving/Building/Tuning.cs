@@ -33,6 +33,9 @@ internal sealed record Tuning
     /// <summary>A further stop must add this part of the load's worth.</summary>
     public double StopGain { get; init; } = 0.04;
 
+    /// <summary>Neighbours of a stop that are tried as a further stop.</summary>
+    public int Neighbours { get; init; } = 8;
+
     /// <summary>A truck worth less than this part of the convoy's best stays.</summary>
     public double LeastShare { get; init; } = 0.1;
 
@@ -47,6 +50,9 @@ internal sealed record Tuning
 
     /// <summary>Least minutes between two looks at what a platform has got.</summary>
     public int LookAgain { get; init; } = 50;
+
+    /// <summary>Most looks in a day; where there are more, some are left out at random.</summary>
+    public int MostLooks { get; init; } = int.MaxValue;
 
     /// <summary>Largest convoy that feeds a platform.</summary>
     public int FeedConvoy { get; init; } = 8;

@@ -127,10 +127,18 @@ internal sealed class Improver
 
         foreach (var (day, origin) in ruin.Deliveries.Where(d => d.Day <= State.Tables.Days))
         {
-            _constructor.Deliveries.Plan(origin, day, tuning, _random, stop);
+            _constructor.Deliveries.Plan(Lanes(origin, ruin), day, tuning, _random, stop);
         }
 
         return ruin.Trips.TrueForAll(t => State.StoreHolds(t.Origin));
+    }
+
+    /// <summary>The lanes that trips were taken from, and a few others.</summary>
+    private Lane[] Lanes(int origin, Ruin ruin)
+    {
+        var all = _lanes.Deliveries[origin];
+        var few = 1 + _random.Next(4);
+        return [.. all.Where(l => _random.Next(all.Length) < few || ruin.Trips.Exists(t => t.Origin == origin && t.Release == l.Release))];
     }
 
     /// <summary>Takes out convoys that would load what no longer comes.</summary>
