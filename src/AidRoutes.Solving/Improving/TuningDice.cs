@@ -12,6 +12,7 @@ internal static class TuningDice
     private static readonly double[] RunCaps = [1, 1, 0.6, 0.35, 0.15];
     private static readonly double[] Sizes = [1, 1, 1, 0.7, 0.5, 0.3];
     private static readonly double[] FeedDiscounts = [0.1, 0.25, 0.5, 0.8];
+    private static readonly double[] Thrifts = [0, 0.5, 0.8, 0.9, 1, 1];
     private static readonly int[] Convoys = [3, 4, 6, 8, 12, 20];
     private static readonly int[] Days = [1, 2, 3, 5, 60];
     private static readonly double[] Powers = [0, 0.5, 1, 2];
@@ -38,6 +39,7 @@ internal static class TuningDice
         FarFeed = 2 * Pick(random, Powers),
         MostLooks = 2 + random.Next(5),
         Neighbours = 3 + random.Next(8),
+        Thrift = Pick(random, Thrifts),
         Noise = 0.3 * random.NextDouble(),
     };
 

@@ -30,7 +30,7 @@ internal sealed class Lane
     public int[] Near(SolverTables tables, int stop)
     {
         var all = _near ??= new int[]?[Stops.Length];
-        return all[stop] ??= [.. Enumerable.Range(0, Stops.Length).Where(i => i != stop && tables.Problem.Road(Stops[stop], Stops[i]).Exists)
-            .OrderBy(i => tables.Problem.Road(Stops[stop], Stops[i]).Minutes).ThenBy(i => i).Take(40)];
+        return all[stop] ??= [.. Enumerable.Range(0, Stops.Length).Where(i => i != stop && tables.Road(Stops[stop], Stops[i]).Exists)
+            .OrderBy(i => tables.Road(Stops[stop], Stops[i]).Minutes).ThenBy(i => i).Take(40)];
     }
 }
