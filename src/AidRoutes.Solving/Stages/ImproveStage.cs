@@ -15,6 +15,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
 {
     private const int Rounds = 10;
     private const string Name = "improve";
+    private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
     private double _begun;
     private bool _engineWorks = engine is not null;
 
@@ -97,15 +98,9 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             return;
         }
 
-        using var clock = session.Time("distribute");
         try
         {
-            var limit = TimeSpan.FromSeconds(Math.Max(1, session.Options.TimeLimit.TotalSeconds / (2 * Rounds)));
-            var better = await CargoModel.ImproveAsync(session.Problem, session.Best, engine!, CargoScope.All, limit, stop);
-            if (!ReferenceEquals(better, session.Best))
-            {
-                session.Offer(better, "distribute");
-            }
+            await _distribute!.RunAsync(TimeSpan.FromSeconds(Math.Max(1, session.Options.TimeLimit.TotalSeconds * 0.4 / Rounds)), stop);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
