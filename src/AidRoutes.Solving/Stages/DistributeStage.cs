@@ -5,15 +5,30 @@ using AidRoutes.Solving.State;
 
 namespace AidRoutes.Solving.Stages;
 
-/// <summary>Chooses the loads of the best plan anew by linear programs, a window of days at a time where the plan is large.</summary>
+/// <summary>Chooses the loads of a plan anew by linear programs, a window of days at a time where the plan is large.</summary>
 internal sealed class DistributeStage(Session session, IEngine engine)
 {
     /// <summary>Runs in one program: more take too long.</summary>
-    private const int MostRuns = 350;
+    private const int MostRuns = 400;
     private int _firstDay = 1;
 
-    /// <summary>Offers the session a plan with better loads, if there is one. Days are taken in turn, from one call to the next, until the limit.</summary>
-    public async Task RunAsync(TimeSpan limit, CancellationToken stop)
+    /// <summary>Seconds that the last call took.</summary>
+    public double LastSeconds { get; private set; } = 1;
+
+    /// <summary>Whether all loads of a plan are chosen at once.</summary>
+    public static bool IsSmall(Plan plan) => plan.Convoys.Sum(c => c.Runs.Length) <= MostRuns;
+
+    /// <summary>Chooses all loads of a small plan and offers the session what comes out.</summary>
+    public async Task WholeAsync(Plan plan, TimeSpan limit, CancellationToken stop)
+    {
+        using var clock = session.Time("distribute");
+        var begun = session.Elapsed;
+        await WindowAsync(plan, CargoScope.All, limit, stop);
+        LastSeconds = (session.Elapsed - begun).TotalSeconds;
+    }
+
+    /// <summary>Goes through the best plan's days in turn, from one call to the next, once round at the most, until the limit.</summary>
+    public async Task WindowsAsync(TimeSpan limit, CancellationToken stop)
     {
         using var clock = session.Time("distribute");
         var begun = session.Elapsed;
@@ -21,10 +36,12 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         while (daysLeft > 0 && !stop.IsCancellationRequested && session.Elapsed - begun < limit)
         {
             var last = LastDay();
-            await WindowAsync(_firstDay, last, limit - (session.Elapsed - begun), stop);
+            await WindowAsync(session.Best, CargoScope.Days(_firstDay, last), limit - (session.Elapsed - begun), stop);
             daysLeft -= last - _firstDay + 1;
             _firstDay = last >= session.Problem.Days ? 1 : last + 1;
         }
+
+        LastSeconds = (session.Elapsed - begun).TotalSeconds;
     }
 
     private int LastDay()
@@ -40,11 +57,9 @@ internal sealed class DistributeStage(Session session, IEngine engine)
 
     private int RunsOn(int day) => session.Best.Convoys.Where(c => c.Depart.Day.Number == day).Sum(c => c.Runs.Length);
 
-    private async Task WindowAsync(int first, int last, TimeSpan limit, CancellationToken stop)
+    private async Task WindowAsync(Plan plan, CargoScope scope, TimeSpan limit, CancellationToken stop)
     {
-        var plan = session.Best with { Score = null, Bound = null };
-        var scope = first == 1 && last == session.Problem.Days ? CargoScope.All : CargoScope.Days(first, last);
-        var frame = await Task.Run(() => CargoModel.Build(session.Problem, plan, scope), CancellationToken.None);
+        var frame = await Task.Run(() => CargoModel.Build(session.Problem, plan with { Score = null, Bound = null }, scope), CancellationToken.None);
         if (!frame.Runs.Any(run => run.IsInScope))
         {
             return;
@@ -55,7 +70,7 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         if (await run.Result is LinearSolution solution)
         {
             var fitted = await Task.Run(() => LoadFitter.Fit(session.Tables, CargoRounding.Round(frame, solution.Values, 1e-6)), CancellationToken.None);
-            if (fitted.Score < session.Score)
+            if (session.Score is not { } score || fitted.Score < score)
             {
                 session.Offer(PlanExporter.Export(fitted, null, null), "distribute");
             }
