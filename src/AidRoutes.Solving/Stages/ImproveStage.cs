@@ -53,8 +53,8 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             return 1.0 / Rounds;
         }
 
-        var seconds = Math.Max(0.5, 1.5 * _distribute!.LastSeconds);
-        return Math.Clamp(seconds / Math.Max(0.1, session.Options.TimeLimit.TotalSeconds - _begun), 0.002, 1.0 / Rounds);
+        var seconds = Math.Max(0.5, (DistributeStage.IsSmall(session.Best) ? 1.5 : 3) * _distribute!.LastSeconds);
+        return Math.Clamp(seconds / Math.Max(0.1, session.Options.TimeLimit.TotalSeconds - _begun), 0.002, 0.15);
     }
 
     /// <summary>Part of the score by which searchers may stray from the best: little and falling, but far now and then where loads are chosen anew afterwards.</summary>
