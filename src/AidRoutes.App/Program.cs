@@ -1,1 +1,8 @@
-return 0;
+using AidRoutes.App.Serving;
+
+if (args is ["serve", ..])
+{
+    return await ServeHost.RunAsync(new ServeOptions(), CancellationToken.None);
+}
+
+return 2;
