@@ -32,7 +32,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync(ServeOptions options, Action<IServiceCollection>? replace = null)
     {
-        var complete = options with { Urls = "http://127.0.0.1:0", PostgresFolder = Checkout.Postgres, WebHome = Checkout.Web, PlainLogs = true };
+        var complete = options with { Urls = options.Urls ?? "http://127.0.0.1:0", PostgresFolder = Checkout.Postgres, WebHome = Checkout.Web, PlainLogs = true };
         return new(await RunningService.StartAsync(complete, services => Replace(services, replace), CancellationToken.None));
     }
 
