@@ -23,7 +23,7 @@ public sealed class PlanPictureStories(SharedService shared)
         var shelters = Marked(picture, "circle", "shelter").Select(mark => mark.Element(Svg + "title")!.Value).ToArray();
         Assert.Equal(["Camp مخيم: 100 % of need met, 10,000 people", "Forgotten school: 0 % of need met, 1,000 people"], shelters);
         var way = Assert.Single(Marked(picture, "path", "convoys"));
-        Assert.Equal("Hub → Gate: 1 convoys, 2 trucks", way.Element(Svg + "title")!.Value);
+        Assert.Equal("Hub → Gate: 1 convoy, 2 trucks", way.Element(Svg + "title")!.Value);
         Assert.Contains("all 2 days from 19 Jan 2025", picture.Root!.Element(Svg + "title")!.Value, StringComparison.Ordinal);
     }
 

@@ -35,13 +35,18 @@ internal sealed class PictureFrame
 
     public bool Holds(Node node) => At(node) is var (x, y) && x >= 0 && y >= 0 && x <= Width && y <= Height;
 
-    /// <summary>The same place, or where the straight way to it from the middle leaves the picture.</summary>
-    public (double X, double Y) Within(Node node)
+    /// <summary>Where the straight way from a place within to one beyond leaves the picture, a little before its edge.</summary>
+    public (double X, double Y) Leave((double X, double Y) inside, (double X, double Y) beyond)
     {
-        var (x, y) = At(node);
-        var (dx, dy) = (x - (Width / 2), y - (Height / 2));
-        var far = Math.Max(Math.Abs(dx) / ((Width / 2) - Edge), Math.Abs(dy) / ((Height / 2) - Edge));
-        return far <= 1 ? (x, y) : ((Width / 2) + (dx / far), (Height / 2) + (dy / far));
+        var share = Math.Min(Share(inside.X, beyond.X, Width), Share(inside.Y, beyond.Y, Height));
+        return (inside.X + (share * (beyond.X - inside.X)), inside.Y + (share * (beyond.Y - inside.Y)));
+    }
+
+    // The part of the way along one axis until the edge.
+    private static double Share(double inside, double beyond, double most)
+    {
+        var edge = beyond > inside ? most - Edge : Edge;
+        return beyond == inside ? 1 : Math.Clamp((edge - inside) / (beyond - inside), 0, 1);
     }
 
     private static (double South, double West, double North, double East) Bounds(IReadOnlyCollection<Node> nodes)

@@ -69,9 +69,8 @@ internal sealed class PlanPicture
         var tonnes = _convoys.SelectMany(convoy => convoy.Runs).Sum(run => run.Trucks * run.Stops.Sum(stop => stop.Loads.Values.Sum(load => load.Value))) / 1000.0;
         var met = Enumerable.Range(0, _scenario.Nodes.Length).Select(Cell).Aggregate((a, b) => a + b).Share;
         var figures = string.Create(CultureInfo.InvariantCulture, $"{_convoys.Length:N0} convoys · {trucks:N0} trucks · {tonnes:N0} t · {met * 100:0.#} % of need met");
-        var most = (int)(_frame.Width / 10);
-        svg.Text(Margin, 30, _scenario.Name.Length <= most ? _scenario.Name : _scenario.Name[..(char.IsHighSurrogate(_scenario.Name[most - 2]) ? most - 2 : most - 1)] + "…",
-            ("font-size", "19"), ("font-weight", "700"));
+        var size = Math.Clamp(_frame.Width / (0.62 * Math.Max(1, _scenario.Name.Length)), 13, 19);
+        svg.Text(Margin, 30, Cut(_scenario.Name, (int)(_frame.Width / (0.62 * size)) + 1), ("font-size", SvgWriter.Number(size)), ("font-weight", "700"));
         svg.Text(Margin, 50, When(), ("fill", PictureColours.Quiet));
         svg.Text(Margin, 68, met is null ? figures.Replace("  % of need met", "nothing needed", StringComparison.Ordinal) : figures);
     }
@@ -113,7 +112,7 @@ internal sealed class PlanPicture
     private void LastMiles(SvgWriter svg)
     {
         var legs = _convoys.SelectMany(convoy => convoy.Runs.SelectMany(run => run.Stops.Select(stop => stop.Node).Prepend(convoy.Release).Zip(run.Stops.Select(stop => stop.Node))));
-        Path(svg, string.Concat(legs.Distinct().Select(leg => Line([leg.First, leg.Second])).Order(StringComparer.Ordinal)), PictureColours.Convoy, "0.8", "0.35", "");
+        Path(svg, string.Concat(legs.Distinct().Select(leg => Line([leg.First, leg.Second])).Order(StringComparer.Ordinal)), PictureColours.Convoy, "0.7", "0.2", "");
     }
 
     // Convoys on one way are one line, the wider the more trucks: their square root, so that the busiest way hides no other.
@@ -124,7 +123,7 @@ internal sealed class PlanPicture
         foreach (var way in ways)
         {
             var (first, trucks) = (way.First(), way.Sum(convoy => convoy.Trucks));
-            svg.Draw("path", $"{_nodes[first.Origin].Name} → {_nodes[first.Release].Name}: {way.Count()} convoys, {trucks} trucks",
+            svg.Draw("path", $"{_nodes[first.Origin].Name} → {_nodes[first.Release].Name}: {way.Count()} {(way.Count() == 1 ? "convoy" : "convoys")}, {trucks} trucks",
                 ("class", "convoys"), ("d", way.Key), ("fill", "none"), ("stroke", PictureColours.Convoy), ("stroke-width", SvgWriter.Number(1.5 + (5 * Math.Sqrt((double)trucks / busiest)))),
                 ("stroke-opacity", "0.55"), ("stroke-linecap", "round"), ("stroke-linejoin", "round"));
         }
@@ -132,6 +131,7 @@ internal sealed class PlanPicture
 
     private void Shelters(SvgWriter svg)
     {
+        var size = Math.Clamp(Math.Sqrt(250.0 / (1 + _scenario.Nodes.Count(node => node.Kind == NodeKind.Shelter))), 0.5, 1);
         for (var i = 0; i < _scenario.Nodes.Length; i++)
         {
             var node = _scenario.Nodes[i];
@@ -140,7 +140,7 @@ internal sealed class PlanPicture
                 var (people, share, (x, y)) = (_known.Known.Problem.Population(i, _day ?? 1), Cell(i).Share, _frame.At(node));
                 var told = share is { } met ? string.Create(CultureInfo.InvariantCulture, $"{met * 100:0.#} % of need met") : "nothing needed";
                 svg.Draw("circle", string.Create(CultureInfo.InvariantCulture, $"{node.Name}: {told}, {people:N0} people"),
-                    ("class", "shelter"), ("cx", SvgWriter.Number(x)), ("cy", SvgWriter.Number(y)), ("r", SvgWriter.Number(3.5 + Math.Min(6, Math.Sqrt(people / 2500.0)))),
+                    ("class", "shelter"), ("cx", SvgWriter.Number(x)), ("cy", SvgWriter.Number(y)), ("r", SvgWriter.Number(size * (3.5 + Math.Min(6, Math.Sqrt(people / 2500.0))))),
                     ("fill", PictureColours.OfShare(share)), ("stroke", PictureColours.Paper));
             }
         }
@@ -148,14 +148,16 @@ internal sealed class PlanPicture
 
     private void Stores(SvgWriter svg)
     {
+        var labels = new PictureLabels(_frame.Width, _frame.Height);
+        var exits = new PictureExits(_frame, _scenario);
         foreach (var node in _scenario.Nodes.Where(node => node.KeepsStock))
         {
-            var ((x, y), beyond) = (_frame.Within(node), !_frame.Holds(node));
-            svg.Draw("rect", $"{node.Name} ({node.Kind.ToString().ToLowerInvariant()})", ("class", "store"), ("x", SvgWriter.Number(x - 5)), ("y", SvgWriter.Number(y - 5)),
+            var name = Cut(node.Name.Split(" / ")[0].Split(", ")[0], 28) + (_frame.Holds(node) ? "" : " (beyond the map)");
+            var at = _frame.Holds(node) ? _frame.At(node) : labels.FreeMark(exits.Of(node));
+            svg.Draw("rect", $"{node.Name} ({node.Kind.ToString().ToLowerInvariant()})", ("class", "store"), ("x", SvgWriter.Number(at.X - 5)), ("y", SvgWriter.Number(at.Y - 5)),
                 ("width", "10"), ("height", "10"), ("rx", "2"), ("fill", node.Kind == NodeKind.Hub ? PictureColours.Ink : PictureColours.Paper), ("stroke", PictureColours.Ink), ("stroke-width", "2"));
-            var toLeft = x > _frame.Width / 2;
-            var name = Short(node.Name) + (beyond ? ", beyond the map" : "");
-            svg.Text(x + (toLeft ? -10 : 10), Math.Clamp(y + 4, 14, _frame.Height - 6), name, ("text-anchor", toLeft ? "end" : "start"), ("font-size", "11.5"), ("font-weight", "600"),
+            var (x, y, anchor) = labels.Place(at, name);
+            svg.Text(x, y, name, ("text-anchor", anchor), ("font-size", "11.5"), ("font-weight", "600"),
                 ("paint-order", "stroke"), ("stroke", PictureColours.Ground), ("stroke-width", "3"), ("stroke-linejoin", "round"));
         }
     }
@@ -180,11 +182,7 @@ internal sealed class PlanPicture
         }
     }
 
-    // The first of several names, as "Kerem Shalom" of "Kerem Shalom / Karm Abu Salem", so that labels don't cover the map; titles have all of it.
-    private static string Short(string name)
-    {
-        const int Most = 28;
-        var first = name.Split(" / ", 2)[0];
-        return first.Length <= Most ? first : first[..(char.IsHighSurrogate(first[Most - 2]) ? Most - 2 : Most - 1)] + "…";
-    }
+    // Labels must not cover the map; the titles of marks have the whole name.
+    private static string Cut(string text, int most)
+        => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 }

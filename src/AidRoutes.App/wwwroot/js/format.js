@@ -5,10 +5,10 @@ const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const missing = (value) => value === null || value === undefined;
 
 export const number = (value) => (missing(value) ? '–' : whole.format(value));
-export const tonnes = (kg) => `${tenths.format(kg / 1000)} t`;
-export const percent = (share) => (missing(share) ? '–' : `${tenths.format(share * 100)} %`);
+export const tonnes = (kg) => `${tenths.format(kg / 1000)}\u00a0t`;
+export const percent = (share) => (missing(share) ? '–' : `${tenths.format(share * 100)}\u00a0%`);
 
-/** 2025-01-19 and 3 → "day 3 · Tue, 21 Jan" */
+/** 2025-01-19 and 3 → "day 3 · Tue 21 Jan" */
 export function dayName(start, day) {
   const date = new Date(`${start}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + day - 1);

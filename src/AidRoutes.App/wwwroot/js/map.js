@@ -70,12 +70,13 @@ export class PlanMap {
   /** Shelters by the share of their need that is met; before there is a plan, grey. */
   showShelters(shelters, shareOf, picked, onPick) {
     this.sites.clearLayers();
+    const size = Math.max(0.5, Math.min(1, Math.sqrt(250 / (shelters.length + 1))));
     for (const shelter of shelters) {
       const share = shareOf(shelter);
       const chosen = shelter.id === picked;
       const met = share === null || share === undefined ? '' : `: ${percent(share)} of need met`;
       const mark = L.circleMarker([shelter.lat, shelter.lon], {
-        radius: 3.5 + Math.min(6, Math.sqrt(shelter.population / 2500)) + (chosen ? 4 : 0), color: style(chosen ? '--ink' : '--card'), weight: chosen ? 3 : 1,
+        radius: size * (3.5 + Math.min(6, Math.sqrt(shelter.population / 2500))) + (chosen ? 4 : 0), color: style(chosen ? '--ink' : '--card'), weight: chosen ? 3 : 1,
         fillColor: coverageColour(share), fillOpacity: 0.95,
       }).bindTooltip(tip(`${shelter.name}${met}, ${number(shelter.population)} people`)).on('click', () => onPick(shelter)).addTo(this.sites);
       if (chosen) { this.bring([[shelter.lat, shelter.lon]]); mark.openTooltip(); }

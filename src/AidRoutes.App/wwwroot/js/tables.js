@@ -2,14 +2,14 @@
 import { el, replace } from './dom.js';
 import { coverageColour, percent } from './format.js';
 
-const atOnce = 200;
+const atOnce = () => (matchMedia('(max-width: 600px)').matches ? 15 : 200);
 
 /**
- * columns: [{ name, value: row => text or node, num?, sort?: row => number or text }]
+ * columns: [{ name, value: row => text or node, num?, sort?: row => number or text, wide? }]
  * The answer's `mark(row => boolean)` shows which rows are picked and brings the first of them into view.
  */
 export function table(caption, columns, rows, { pick, find } = {}) {
-  const state = { order: null, turned: false, words: '', most: atOnce };
+  const state = { order: null, turned: false, words: '', most: atOnce() };
   const body = el('tbody');
   const more = el('p');
   const lines = new Map();
@@ -58,7 +58,7 @@ function line(row, columns, pick) {
     pick(row);
   };
   return el('tr', pick ? { class: 'pick', tabindex: '0', onclick: go, onkeydown: go } : {},
-    columns.map((column) => el('td', { class: column.num ? 'num' : null, 'data-label': column.name }, el('div', {}, column.value(row)))));
+    columns.map((column) => el('td', { class: column.num ? 'num' : column.wide ? 'wide' : null, 'data-label': column.name }, el('div', {}, column.value(row)))));
 }
 
 function head(column, sort) {

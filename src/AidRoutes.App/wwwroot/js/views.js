@@ -7,13 +7,16 @@ export const nothing = (text) => el('p', { class: 'quiet' }, text);
 
 const name = (coverage, id) => coverage?.commodities.find((commodity) => commodity.id === id)?.name ?? id;
 
-/** "Flour 12 t, Water 30 t" */
-export const cargo = (kgById, coverage) => Object.entries(kgById).sort((a, b) => b[1] - a[1]).map(([id, kg], i) => [i ? ', ' : '', named(name(coverage, id)), ` ${tonnes(kg)}`]);
+/** "Water 30 t, Flour 12 t and 3 more" */
+export function cargo(kgById, coverage, most = Infinity) {
+  const all = Object.entries(kgById).sort((a, b) => b[1] - a[1]);
+  return [all.slice(0, most).map(([id, kg], i) => [i ? ', ' : '', named(name(coverage, id)), ` ${tonnes(kg)}`]), all.length > most && ` and ${all.length - most} more`];
+}
 
-const firstStops = 4;
+const mostNamed = 3;
 
 function stops(convoy) {
-  const shown = convoy.stops.slice(0, firstStops).map((stop) => el('li', {}, named(stop.name), ` ${stop.fromClock}`));
+  const shown = convoy.stops.slice(0, mostNamed).map((stop) => el('li', {}, named(stop.name), ` ${stop.fromClock}`));
   const rest = convoy.stops.length - shown.length;
   return el('ul', {}, shown, rest > 0 ? el('li', { class: 'quiet' }, `and ${rest} more`) : null);
 }
@@ -22,25 +25,28 @@ export function convoysTable(convoys, coverage, pick) {
   if (!convoys.length) return nothing('No convoy leaves on this day.');
   return table('Convoys that leave on this day', [
     { name: 'Leaves', value: (c) => c.departClock, sort: (c) => c.depart },
-    { name: 'From → to', value: (c) => [named(c.origin.name), ' → ', named(c.release.name)], sort: (c) => c.origin.name + c.release.name },
+    { name: 'From → to', wide: true, value: (c) => [named(c.origin.name), ' → ', named(c.release.name)], sort: (c) => c.origin.name + c.release.name },
     { name: 'Trucks', num: true, value: (c) => number(c.trucks), sort: (c) => c.trucks },
-    { name: 'Cargo', value: (c) => cargo(c.cargoKg, coverage), sort: (c) => c.totalKg },
-    { name: 'Stops', value: stops },
+    { name: 'Cargo', wide: true, value: (c) => [el('b', {}, tonnes(c.totalKg)), ': ', cargo(c.cargoKg, coverage, 2)], sort: (c) => c.totalKg },
+    { name: 'Stops', wide: true, value: stops },
     { name: 'Home', value: (c) => c.homeClock, sort: (c) => c.home },
   ], convoys, { pick, find: (c) => [c.id, c.origin.name, c.release.name, ...c.stops.map((stop) => stop.name), ...Object.keys(c.cargoKg).map((id) => name(coverage, id))].join(' ') });
 }
 
 export function sheltersTable(coverage, day, pick) {
   const onDay = (shelter) => shelter.byDay[day - 1];
-  const lacks = (shelter) => Object.entries(shelter.byCommodity).filter(([, share]) => share < 0.95).sort((a, b) => a[1] - b[1])
-    .map(([id, share], i) => [i ? ', ' : '', named(name(coverage, id)), ` ${percent(share)}`]);
+  const lacks = (shelter) => {
+    const short = Object.entries(shelter.byCommodity).filter(([, share]) => share < 0.95).sort((a, b) => a[1] - b[1]);
+    const worst = short.slice(0, mostNamed).map(([id, share], i) => [i ? ', ' : '', named(name(coverage, id)), ` ${percent(share)}`]);
+    return short.length ? [worst, short.length > mostNamed && ` and ${short.length - mostNamed} more`] : 'nothing';
+  };
   return table('Need met at each shelter, worst first', [
     { name: 'Shelter', value: (s) => named(s.name), sort: (s) => s.name },
     { name: 'District', value: (s) => named(s.district ?? '–'), sort: (s) => s.district ?? '' },
     { name: 'People', num: true, value: (s) => number(s.population), sort: (s) => s.population },
     { name: 'All days', value: (s) => bar(s.coverage), sort: (s) => s.coverage ?? 2 },
     { name: `Day ${day}`, value: (s) => bar(onDay(s)), sort: (s) => onDay(s) ?? 2 },
-    { name: 'Short of', value: (s) => { const short = lacks(s); return short.length ? short : 'nothing'; } },
+    { name: 'Short of', wide: true, value: lacks },
   ], [...coverage.shelters].sort((a, b) => (a.coverage ?? 2) - (b.coverage ?? 2)), { pick, find: (s) => `${s.name} ${s.district ?? ''}` });
 }
 
@@ -69,7 +75,7 @@ export function agreementsTable(coverage, day) {
     return has(a.min) ? `${days.filter((planned) => short(a, planned) === 0).length} of ${days.length}` : '–';
   };
   return table('Agreements: what was promised a day, and what is planned', [
-    { name: 'Agreement', value: (a) => named(a.name), sort: (a) => a.name },
+    { name: 'Agreement', wide: true, value: (a) => named(a.name), sort: (a) => a.name },
     { name: 'Promised a day', value: promise },
     { name: `Planned on day ${day}`, value: (a) => (inForce(a) ? unit(a, a.plannedByDay[day - 1]) : 'not in force'), sort: (a) => a.plannedByDay[day - 1] ?? -1 },
     { name: 'Short', value: (a) => (!inForce(a) || !has(a.min) ? '–' : short(a, a.plannedByDay[day - 1]) > 0 ? el('b', { class: 'bad' }, unit(a, short(a, a.plannedByDay[day - 1]))) : 'kept') },
