@@ -1,8 +1,3 @@
-using AidRoutes.App.Serving;
+using AidRoutes.App.Commands;
 
-if (args is ["serve", ..])
-{
-    return await ServeHost.RunAsync(new ServeOptions(), CancellationToken.None);
-}
-
-return 2;
+return await CommandLine.RunAsync(args, TimeProvider.System);

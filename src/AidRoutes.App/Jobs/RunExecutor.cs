@@ -57,7 +57,7 @@ internal sealed class RunExecutor(
         RunResult result;
         try
         {
-            result = await PlanAsync(run, pulse, solving.Token);
+            result = await PlanAsync(run, pulse, solving);
         }
         finally
         {
@@ -80,20 +80,22 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task<RunResult> PlanAsync(Run run, RunPulse pulse, CancellationToken stop)
+    private async Task<RunResult> PlanAsync(Run run, RunPulse pulse, CancellationTokenSource solving)
     {
         try
         {
             var known = await library.GetAsync(run.Operation, run.Version, CancellationToken.None);
             var asked = run.Options;
             var options = new SolveOptions(asked.TimeLimit, asked.Threads, asked.Seed, asked.Gap);
-            var found = await Task.Run(() => optimizers.For(asked.Baseline).SolveAsync(known.Problem, options, pulse, stop), CancellationToken.None)
+            var found = await Task.Run(() => optimizers.For(asked.Baseline).SolveAsync(known.Problem, options, pulse, solving.Token), CancellationToken.None)
                 .WaitAsync(asked.TimeLimit + policy.HangGrace, clock, CancellationToken.None);
             return RunResult.Check(known, found);
         }
         catch (TimeoutException)
         {
-            return RunResult.Failed("OPTIMIZER_HUNG", $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Start the run again, with a smaller time limit perhaps.");
+            await solving.CancelAsync();
+            return RunResult.Failed("OPTIMIZER_HUNG",
+                $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Look how busy the machine is, and start the run again.");
         }
         catch (Exception e) when (e is not StorageException)
         {
@@ -107,20 +109,39 @@ internal sealed class RunExecutor(
         var ended = true;
         if (result.Error is { } error)
         {
-            ended = await claims.FailAsync(claim, error, result.Record, CancellationToken.None);
+            ended = await InsistAsync(() => claims.FailAsync(claim, error, result.Record, CancellationToken.None));
         }
         else if (cancelled && result.IsEmpty)
         {
-            ended = await claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None);
+            ended = await InsistAsync(() => claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None));
         }
         else
         {
-            var stored = await claims.CompleteAsync(claim, result.Plan!, result.Record, cancelled ? RunState.Cancelled : RunState.Done, CancellationToken.None);
+            var end = cancelled ? RunState.Cancelled : RunState.Done;
+            var stored = await InsistAsync(() => claims.CompleteAsync(claim, result.Plan!, result.Record, end, CancellationToken.None));
             ended = stored.Plan is not null;
         }
 
         log.LogInformation("Run {RunId} {End}, score {Score}, bound {Bound}",
             claim.Run, !ended ? "was lost to another worker" : result.Error?.Code ?? (cancelled ? "cancelled" : "done"), result.Plan?.Score, result.Plan?.Bound);
+    }
+
+    // Every end may be written twice; a plan that took an hour is not thrown away because the database restarts.
+    private async Task<T> InsistAsync<T>(Func<Task<T>> write)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (DatabaseUnavailableException e) when (clock.GetElapsedTime(started) < policy.InsistFor)
+            {
+                log.LogWarning("The end of a run cannot be stored yet: {Reason}", e.Message);
+                await Task.Delay(policy.Heartbeat, clock);
+            }
+        }
     }
 
     private async Task GiveBackAsync(RunClaim claim)

@@ -15,6 +15,9 @@ internal sealed record RunPolicy
     /// <summary>How often a run whose worker died is started in all.</summary>
     public int MostAttempts { get; init; } = 3;
 
+    /// <summary>How long a plan is offered to a database that is away, before it is given up and made again later.</summary>
+    public TimeSpan InsistFor { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Time beyond its limit after which an optimizer that gives no answer is given up.</summary>
-    public TimeSpan HangGrace { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan HangGrace { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -10,6 +10,7 @@ internal sealed class RunPulse(RunClaim claim, TimeSpan limit, RunClaims claims,
     : IProgress<SolveProgress>
 {
     private readonly Lock _gate = new();
+    private readonly long _started = clock.GetTimestamp();
     private SolveProgress? _latest;
     private SolveProgress? _told;
 
@@ -50,11 +51,14 @@ internal sealed class RunPulse(RunClaim claim, TimeSpan limit, RunClaims claims,
 
     private async Task BeatOnceAsync(CancellationToken stop)
     {
-        SolveProgress? news;
+        SolveProgress? now;
         lock (_gate)
         {
-            news = SaysMore(_latest, _told) ? _latest : null;
+            // A stage may take minutes without news; the time that passes is news as well.
+            now = _latest is null ? null : _latest with { Elapsed = clock.GetElapsedTime(_started) };
         }
+
+        var news = SaysMore(now, _told) ? now : null;
 
         try
         {
@@ -76,7 +80,7 @@ internal sealed class RunPulse(RunClaim claim, TimeSpan limit, RunClaims claims,
     private RunNews ToNews(SolveProgress news)
         => new(news.Elapsed, news.Stage, Math.Clamp(news.Elapsed / limit, 0, 0.99), news.Score, news.Bound);
 
-    // An elapsed time alone is no news for the history, but moves the progress on.
+    // An elapsed time alone is news only where it moves the progress on visibly.
     private bool SaysMore(SolveProgress? now, SolveProgress? before) => now is not null
         && (before is null || now.Stage != before.Stage || now.Score != before.Score || now.Bound != before.Bound
             || (now.Elapsed - before.Elapsed) / limit >= 0.02);

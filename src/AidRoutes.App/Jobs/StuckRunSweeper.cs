@@ -6,6 +6,8 @@ namespace AidRoutes.App.Jobs;
 internal sealed class StuckRunSweeper(
     Database database, RunClaims claims, IRunQueue queue, RunPolicy policy, TimeProvider clock, ILogger<StuckRunSweeper> log) : BackgroundService
 {
+    private long? _lastFault;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(policy.Sweep, clock);
@@ -17,6 +19,7 @@ internal sealed class StuckRunSweeper(
             }
             catch (StorageException e)
             {
+                _lastFault = clock.GetTimestamp();
                 log.LogWarning("No look for stuck runs: {Reason}", e.Message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -29,7 +32,7 @@ internal sealed class StuckRunSweeper(
 
     internal async Task SweepAsync(CancellationToken stop)
     {
-        foreach (var run in await claims.FindStuckAsync(policy.StuckAfter, stop))
+        foreach (var run in SilenceTells ? await claims.FindStuckAsync(policy.StuckAfter, stop) : [])
         {
             await (run.Attempt >= policy.MostAttempts ? GiveUpAsync(run, stop) : StartAgainAsync(run, stop));
         }
@@ -39,6 +42,9 @@ internal sealed class StuckRunSweeper(
             await database.InTransactionAsync((_, transaction) => queue.EnqueueAsync(run.Id, transaction, stop), stop);
         }
     }
+
+    // While the database was away nobody could give a sign: living workers get time to be heard first.
+    private bool SilenceTells => _lastFault is not { } fault || clock.GetElapsedTime(fault) > policy.StuckAfter;
 
     private async Task GiveUpAsync(Run run, CancellationToken stop)
     {

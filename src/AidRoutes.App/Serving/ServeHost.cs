@@ -10,12 +10,18 @@ public static class ServeHost
     /// <exception cref="ArgumentException">The options are wrong; the message names all that is.</exception>
     /// <exception cref="Storage.StorageException">The database cannot be used; the message says why and what to do.</exception>
     /// <exception cref="IOException">The address cannot be listened on.</exception>
-    public static async Task<int> RunAsync(ServeOptions options, CancellationToken stop)
+    public static Task<int> RunAsync(ServeOptions options, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return RunAsync(options.FromEnvironment(Environment.GetEnvironmentVariable), replace: null, stop);
+    }
+
+    /// <summary>The same with complete options and, for tests, services replaced.</summary>
+    internal static async Task<int> RunAsync(ServeOptions options, Action<IServiceCollection>? replace, CancellationToken stop)
+    {
         try
         {
-            await using var service = await RunningService.StartAsync(options.FromEnvironment(Environment.GetEnvironmentVariable), null, stop);
+            await using var service = await RunningService.StartAsync(options, replace, stop);
             Announce(service);
             await service.ShutdownAsync(stop);
         }

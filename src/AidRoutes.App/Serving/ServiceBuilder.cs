@@ -66,13 +66,15 @@ internal static class ServiceBuilder
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = LongestAnswer });
         services.AddRateLimiter(limits =>
         {
-            limits.AddPolicy(OperationEndpoints.UploadLimiter, _ => RateLimitPartition.GetConcurrencyLimiter(
-                "all", _ => new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce, QueueLimit = UploadsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
-            limits.OnRejected = (context, _) => new(ProblemWriter.WriteAsync(context.HttpContext, new RequestRefusedException(
-                ProblemKind.TooBusy, $"{UploadsAtOnce + UploadsWaiting} uploads are under way. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) }));
+            var atOnce = new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce, QueueLimit = UploadsWaiting };
+            limits.AddPolicy(OperationEndpoints.UploadLimiter, _ => RateLimitPartition.GetConcurrencyLimiter("all", _ => atOnce));
+            limits.OnRejected = (context, _) => new(ProblemWriter.WriteAsync(context.HttpContext, TooManyUploads()));
         });
         services.AddOpenApiDocument();
     }
+
+    private static RequestRefusedException TooManyUploads()
+        => new(ProblemKind.TooBusy, $"{UploadsAtOnce + UploadsWaiting} uploads are under way. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
     private static void Pipeline(WebApplication app, ServeOptions options)
     {

@@ -9,7 +9,15 @@ internal static class LinearModelCheck
     public static EngineOutcome? Foregone(LinearJob job) =>
         (Lengths(job) ?? Costs(job.Model) ?? Bounds(job.Model) ?? Matrix(job.Model) ?? Method(job)) is { } reason
             ? new EngineInvalidModel(reason)
-            : Crossed(job.Model) ? new EngineInfeasible() : null;
+            : Crossed(job.Model) ? new EngineInfeasible()
+            : job.Model.Columns == 0 ? Empty(job.Model)
+            : null;
+
+    // Solvers don't take a model without columns: every row is 0.
+    private static EngineOutcome Empty(LinearModel model) =>
+        Enumerable.Range(0, model.Rows).All(row => model.RowLower[row] <= 0 && model.RowUpper[row] >= 0)
+            ? new LinearSolution(true, [], model.Offset, model.Offset, new double[model.Rows], [])
+            : new EngineInfeasible();
 
     private static string? Lengths(LinearJob job)
     {

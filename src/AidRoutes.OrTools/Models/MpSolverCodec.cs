@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AidRoutes.OrTools.Protos;
 using AidRoutes.OrTools.Workers;
 using AidRoutes.Planning.Engines;
@@ -21,7 +22,15 @@ internal sealed class MpSolverCodec(LinearJob job) : JobCodec
         {
             request.SolverSpecificParameters = parameters;
         }
-        return request.ToByteArray();
+        // Asked again where GLOP says "infeasible" but may mean "unbounded".
+        var settling = new MPModelRequest { SolverSpecificParameters = "use_preprocessing: false use_dual_simplex: false" };
+        var difference = job.Method == LinearMethod.Glop ? settling.ToByteArray() : [];
+        var split = sizeof(int) + difference.Length;
+        var bytes = new byte[split + request.CalculateSize()];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, difference.Length);
+        difference.CopyTo(bytes, sizeof(int));
+        request.WriteTo(bytes.AsSpan(split));
+        return bytes;
     }
 
     public override EngineOutcome Decode(ReadOnlySpan<byte> answer, bool stopped)

@@ -14,6 +14,7 @@ internal enum FrameType : byte
     Progress = 18,
     Fault = 19,
     Alive = 20,
+    Began = 21,
 }
 
 /// <summary>u32 length of what follows, u8 type, u32 job, payload; little-endian.</summary>

@@ -33,6 +33,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Whether it can take another job.</summary>
     public bool IsUsable => !process.HasExited && !reading.IsCompleted;
 
+    /// <summary>Whether a solver in it is at work, for tests that kill it then.</summary>
+    public bool IsSolving => IsUsable && current is { Began: not 0, End.Task.IsCompleted: false };
+
     /// <summary>Resident megabytes.</summary>
     public long Megabytes
     {
@@ -89,7 +92,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             return new WorkerDied("The worker was gone before the job reached it.");
         }
         _ = SendAsync(frame);
-        var began = time.GetTimestamp();
+        var sent = time.GetTimestamp();
         var silentBeats = 0;
         while (!work.End.Task.IsCompleted)
         {
@@ -97,7 +100,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             // Beats are counted, not seconds: if it was we who were suspended, the worker is not to blame.
             silentBeats = heard ? 0 : silentBeats + 1;
             heard = false;
-            if (Breach(time.GetElapsedTime(began), wall, Beat * silentBeats) is { } breach && work.End.TrySetResult(breach))
+            if (Breach(work, sent, wall, Beat * silentBeats) is { } breach && work.End.TrySetResult(breach))
             {
                 Kill();
             }
@@ -130,7 +133,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private WorkerEnd? Breach(TimeSpan elapsed, TimeSpan wall, TimeSpan silence)
+    private WorkerEnd? Breach(Work work, long sent, TimeSpan wall, TimeSpan silence)
     {
         if (reading.IsCompleted)
         {
@@ -140,9 +143,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             return new WorkerSilent($"No sign of life from the solver's process for {silence.TotalSeconds:0} s.");
         }
-        if (elapsed > wall + options.Grace)
+        // The limit counts from when the solver, not only its process, is there.
+        if (work.Began is 0 ? time.GetElapsedTime(sent) > options.Start : time.GetElapsedTime(work.Began) > wall + options.Grace)
         {
-            return new WorkerOverran($"Still solving {options.Grace.TotalSeconds:0.#} s past its limit of {wall.TotalSeconds:0.#} s.");
+            return new WorkerOverran(work.Began is 0
+                ? $"The solver did not begin within {options.Start.TotalSeconds:0.#} s."
+                : $"Still solving {options.Grace.TotalSeconds:0.#} s past its limit of {wall.TotalSeconds:0.#} s.");
         }
         return Megabytes is var used && used > options.MemoryMegabytes
             ? new WorkerOutOfMemory($"The solver used {used} MB of {options.MemoryMegabytes} MB allowed.")
@@ -209,6 +215,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
         switch (frame.Type)
         {
+            case FrameType.Began:
+                work.Began = time.GetTimestamp();
+                break;
             case FrameType.Progress:
                 work.Report(frame.Payload);
                 break;
@@ -231,6 +240,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private sealed record Work(uint Job, Action<ReadOnlyMemory<byte>> Progress, TaskCompletionSource<WorkerEnd> End)
     {
+        private long began;
+
+        /// <summary>When the solver began; 0: not yet.</summary>
+        public long Began
+        {
+            get => Volatile.Read(ref began);
+            set => Volatile.Write(ref began, value);
+        }
+
         public void Report(byte[] news)
         {
             try

@@ -67,7 +67,7 @@ internal sealed class WorkerSlot(ChannelReader<WasmRun> queue, EngineOptions opt
 
     private async Task SolveAsync(WasmRun run)
     {
-        var began = time.GetTimestamp();
+        var used = TimeSpan.Zero;
         for (var retried = false; !run.Result.IsCompleted; retried = true)
         {
             if (await ReadyAsync() is { } fault)
@@ -75,7 +75,9 @@ internal sealed class WorkerSlot(ChannelReader<WasmRun> queue, EngineOptions opt
                 run.End(fault);
                 return;
             }
-            var end = await run.SolveAsync(Worker!, Remaining(run.Limits.Wall, time.GetElapsedTime(began)));
+            var began = time.GetTimestamp();
+            var end = await run.SolveAsync(Worker!, Remaining(run.Limits.Wall, used));
+            used += time.GetElapsedTime(began);
             if (end is not (WorkerAnswered or WorkerRefused))
             {
                 await DiscardAsync();

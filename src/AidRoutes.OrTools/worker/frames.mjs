@@ -1,7 +1,7 @@
 // A frame is u32 length of what follows, u8 type, u32 job, payload; all little-endian.
 export const Frame = Object.freeze({
   solveHighs: 1, solveLinear: 2, solveCpSat: 3, stop: 4,
-  hello: 16, result: 17, progress: 18, fault: 19, alive: 20,
+  hello: 16, result: 17, progress: 18, fault: 19, alive: 20, began: 21,
 });
 
 export const FaultKind = Object.freeze({ outOfMemory: 0, aborted: 1, invalidModel: 2 });

@@ -25,10 +25,14 @@ const post = (type, job, ...parts) => parentPort.postMessage({ type, job, parts 
 const text = value => new TextEncoder().encode(value);
 
 async function answer({ type, job, payload }) {
-  const began = seconds();
   const progress = (objective, lower, upper, incumbent) => post(Frame.progress, job, Float64Array.of(objective, lower, upper), incumbent ?? new Float64Array(0));
   try {
-    const parts = await solvers[type].solve(payload, progress);
+    await solvers[type].load();
+    // From here on the job's limits count.
+    post(Frame.began, job);
+    const began = seconds();
+    const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength); // a Buffer arrives as a plain array
+    const parts = await solvers[type].solve(bytes, progress);
     post(Frame.result, job, Float64Array.of(seconds() - began), ...parts);
   } catch (error) {
     post(Frame.fault, job, Uint8Array.of(kindOf(error)), text(String(error?.message ?? error)));

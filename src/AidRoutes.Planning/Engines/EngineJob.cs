@@ -34,7 +34,10 @@ public enum LinearMethod
     /// <summary>OR-Tools SCIP.</summary>
     Scip,
 
-    /// <summary>OR-Tools CBC. Proves to a gap of 1e-4, whatever <see cref="SolveLimits.Gap"/> asks: it offers no way to say.</summary>
+    /// <summary>
+    /// OR-Tools CBC, for comparison. Proves to a gap of 1e-4 whatever <see cref="SolveLimits.Gap"/> asks, and under WebAssembly does not see its time
+    /// pass: past the limit and grace the engine kills it, and it can't be stopped with the best it has.
+    /// </summary>
     Cbc,
 }
 

@@ -12,8 +12,8 @@ internal sealed class AgreementsCount : IScenarioRule
     public void Check(RuleContext context)
     {
         var scenario = context.Scenario;
-        string[] districts = [.. scenario.Nodes.Where(node => node.TakesDeliveries).Select(node => node.District?.Value).OfType<string>().Distinct()];
-        string[] classes = [.. scenario.Commodities.Select(commodity => commodity.Class.Value).Distinct()];
+        var districts = scenario.Nodes.Where(node => node.TakesDeliveries).Select(node => node.District?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var classes = scenario.Commodities.Select(commodity => commodity.Class.Value).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < scenario.Agreements.Length; index++)
         {
             var (agreement, pointer) = (scenario.Agreements[index], $"/agreements/{index}");
@@ -40,14 +40,14 @@ internal sealed class AgreementsCount : IScenarioRule
         }
     }
 
-    private static void Named(RuleContext context, string pointer, string what, IEnumerable<string>? named, string[] known, Catalog source)
+    private static void Named(RuleContext context, string pointer, string what, IEnumerable<string>? named, HashSet<string> known, Catalog source)
     {
         var index = 0;
         foreach (var name in named ?? [])
         {
             if (name.Length > 0 && source.IsComplete && !known.Contains(name))
             {
-                context.Warn(NeverCounts, $"{pointer}/{index}", name, $"Nothing is of the {what} '{name}', so nothing counts for it.{Nearest.Advice(name, known)}");
+                context.Warn(NeverCounts, $"{pointer}/{index}", name, $"Nothing is of the {what} '{name}', so nothing counts for it.{context.Advice(name, known)}");
             }
 
             index++;

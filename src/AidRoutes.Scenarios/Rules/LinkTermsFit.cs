@@ -12,7 +12,7 @@ internal sealed class LinkTermsFit : IScenarioRule
 
     public void Check(RuleContext context)
     {
-        string[] classes = [.. context.Scenario.Commodities.Select(commodity => commodity.Class.Value).Distinct().Order(StringComparer.Ordinal)];
+        var classes = context.Scenario.Commodities.Select(commodity => commodity.Class.Value).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < context.Scenario.Links.Length; index++)
         {
             var link = context.Scenario.Links[index];
@@ -33,7 +33,7 @@ internal sealed class LinkTermsFit : IScenarioRule
         }
     }
 
-    private static void Terms(RuleContext context, string pointer, EscortPoolId? escort, ImmutableArray<CargoClass>? allow, string[] classes)
+    private static void Terms(RuleContext context, string pointer, EscortPoolId? escort, ImmutableArray<CargoClass>? allow, HashSet<string> classes)
     {
         if (escort is { } pool)
         {
@@ -45,7 +45,7 @@ internal sealed class LinkTermsFit : IScenarioRule
         {
             if (name.Length > 0 && context.Commodities.IsComplete && !classes.Contains(name))
             {
-                context.Warn(UnknownClass, $"{pointer}/allow/{index}", name, $"No commodity is of the class '{name}'.{Nearest.Advice(name, classes)}");
+                context.Warn(UnknownClass, $"{pointer}/allow/{index}", name, $"No commodity is of the class '{name}'.{context.Advice(name, classes)}");
             }
 
             index++;

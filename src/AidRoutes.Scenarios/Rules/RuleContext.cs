@@ -45,6 +45,9 @@ internal sealed class RuleContext
 
     public static string Escape(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
+    /// <summary>" Did you mean …?" where something known is near.</summary>
+    public string Advice(string found, IEnumerable<string> known) => issues.Advice(found, known);
+
     public bool IsBroken(string pointer) => issues.IsBroken(pointer);
 
     public void Error(string code, string pointer, string? value, string message)
@@ -69,7 +72,7 @@ internal sealed class RuleContext
         var index = catalog.IndexOf(id);
         if (index < 0 && id.Length > 0 && catalog.IsComplete)
         {
-            Error(code, pointer, id, $"The {catalog.What} '{id}' is not listed in {catalog.List}.{Nearest.Advice(id, catalog.Ids)}");
+            Error(code, pointer, id, $"The {catalog.What} '{id}' is not listed in {catalog.List}.{issues.Advice(id, catalog.Ids)}");
         }
 
         return index;

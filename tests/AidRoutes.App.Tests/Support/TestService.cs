@@ -32,7 +32,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync(ServeOptions options, Action<IServiceCollection>? replace = null)
     {
-        var complete = options with { Urls = options.Urls ?? "http://127.0.0.1:0", PostgresFolder = Checkout.Postgres, WebHome = Checkout.Web, PlainLogs = true };
+        var complete = Complete(options) with { Urls = options.Urls ?? "http://127.0.0.1:0" };
         return new(await RunningService.StartAsync(complete, services => Replace(services, replace), CancellationToken.None));
     }
 
@@ -42,7 +42,9 @@ internal sealed class TestService : IAsyncDisposable
         await Running.DisposeAsync();
     }
 
-    private static void Replace(IServiceCollection services, Action<IServiceCollection>? replace)
+    public static ServeOptions Complete(ServeOptions options) => options with { PostgresFolder = Checkout.Postgres, WebHome = Checkout.Web, PlainLogs = true };
+
+    public static void Replace(IServiceCollection services, Action<IServiceCollection>? replace)
     {
         var optimizer = new ScriptedOptimizer();
         services.AddSingleton(new Optimizers(optimizer, optimizer)).AddSingleton(Quick);

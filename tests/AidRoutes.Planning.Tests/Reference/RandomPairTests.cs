@@ -41,7 +41,12 @@ public class RandomPairTests
                 plan = random.Chance(0.5) ? RandomPlan.Make(random, ProblemBuilder.Build(scenario), tries: 20) : plan;
             }
 
-            for (var changes = random.Pick([0, 0, 1, 1, 2]); changes > 0; changes--)
+            if (random.Chance(0.12))
+            {
+                scenario = scenario with { Changes = scenario.Changes.Add(RandomChanges.One(random, scenario, 80)) };
+            }
+
+            for (var changes = random.Pick([0, 0, 0, 0, 0, 1, 1, 2]); changes > 0; changes--)
             {
                 plan = PlanMutator.Mutate(random, scenario, plan);
             }

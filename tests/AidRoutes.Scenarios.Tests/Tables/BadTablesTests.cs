@@ -23,7 +23,7 @@ public sealed class BadTablesTests
         Assert.True(reading.IsRead, string.Join("\n", reading.Issues));
         var scenario = reading.Value!;
         Assert.Equal("School, old", scenario.Nodes[1].Name);
-        Assert.Equal([new(new(360), new(720)), new(new(780), new(1_080))], scenario.Nodes[1].Receive);
+        Assert.Equal("06:00-12:00 13:00-18:00", string.Join(' ', scenario.Nodes[1].Receive));
         Assert.Equal(60_000, scenario.Nodes[0].Stock[new("food")].Value);
         Assert.Empty(scenario.Links[1].Control!.Windows);
         Assert.Empty(scenario.Links[1].Control!.Allow!.Value);
@@ -60,7 +60,7 @@ public sealed class BadTablesTests
         var text = Good[file];
         var at = text.IndexOf(found, StringComparison.Ordinal);
         Assert.True(at >= 0, "the test changes nothing");
-        var reading = Read(new(Good) { [file] = $"{text[..at]}{put}{text[(at + found.Length)..]}" });
+        var reading = Read(new Dictionary<string, string>(Good) { [file] = $"{text[..at]}{put}{text[(at + found.Length)..]}" });
         if (code is null)
         {
             Assert.True(reading.IsRead, string.Join("\n", reading.Issues));
@@ -75,7 +75,7 @@ public sealed class BadTablesTests
     public void A_table_saved_with_semicolons_reads_too()
     {
         var links = "id;from;to;kind;km;minutes\nlane;hub;school;road;2;6\nfar;hub;school;corridor;9;20\n";
-        Assert.True(Read(new(Good) { ["links.csv"] = links }).IsRead);
+        Assert.True(Read(new Dictionary<string, string>(Good) { ["links.csv"] = links }).IsRead);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class BadTablesTests
             var bytes = files.Values.ElementAt(random.Next(files.Count));
             for (var change = 0; change < 3; change++)
             {
-                bytes[random.Next(bytes.Length)] = (byte)"\",;\n\r'#=-:x0 "[random.Next(14)];
+                bytes[random.Next(bytes.Length)] = (byte)"\",;\n\r'#=-:x0 "[random.Next(13)];
             }
 
             Assert.NotNull(Read(Zip(files)));

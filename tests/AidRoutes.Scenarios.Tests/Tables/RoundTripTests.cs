@@ -8,7 +8,7 @@ public sealed class RoundTripTests
 {
     [Fact]
     public void Any_scenario_comes_back_from_json_a_zip_and_a_folder_to_the_byte() =>
-        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll<int>(seed => ComesBack(RandomScenario.Make(seed))));
+        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll<int>(seed => ComesBack(RandomScenario.Make(seed))));
 
     [Theory]
     [InlineData(OperationShape.Strip)]
@@ -20,7 +20,7 @@ public sealed class RoundTripTests
     [Fact]
     public void No_cell_begins_like_a_formula()
     {
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 15; seed++)
         {
             InFolder(folder =>
             {

@@ -68,11 +68,11 @@ internal static class OperationEndpoints
         {
             var known = await library.GetAsync(operation.Id, version.Version, stop);
             http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{Safe(operation.Id)}.zip" }.ToString();
-            return Etag.Bytes(http, OperationIntake.ToZip(known.Scenario), BodyReader.Zip, Etag.Of(version.DocumentSha256, "zip-" + Form));
+            return Etag.Bytes(http, () => OperationIntake.ToZip(known.Scenario), BodyReader.Zip, Etag.Of(version.DocumentSha256, "zip-" + Form));
         }
 
-        var document = await operations.GetDocumentAsync(operation.Id, version.Version, stop) ?? [];
-        return Etag.Bytes(http, document, BodyReader.Json, Etag.Of(version.DocumentSha256));
+        return await Etag.BytesAsync(
+            http, async () => await operations.GetDocumentAsync(operation.Id, version.Version, stop) ?? [], BodyReader.Json, Etag.Of(version.DocumentSha256));
     }
 
     private static async Task<FileContentHttpResult> NetworkAsync(
@@ -80,8 +80,10 @@ internal static class OperationEndpoints
     {
         var operation = await Find.OperationAsync(operations, op, stop);
         var version = await operations.GetVersionAsync(operation.Id, operation.NewestVersion, stop) ?? throw new InvalidOperationException($"'{op}' has no version.");
-        var network = NetworkDocument.From(await library.GetAsync(operation.Id, version.Version, stop));
-        return Etag.Bytes(http, JsonSerializer.SerializeToUtf8Bytes(network, ApiJson.Options), BodyReader.Json, Etag.Of(version.DocumentSha256, "network-" + Form));
+        return await Etag.BytesAsync(
+            http,
+            async () => JsonSerializer.SerializeToUtf8Bytes(NetworkDocument.From(await library.GetAsync(operation.Id, version.Version, stop)), ApiJson.Options),
+            BodyReader.Json, Etag.Of(version.DocumentSha256, "network-" + Form));
     }
 
     // A header holds ASCII only, and a file's name no separators.

@@ -47,20 +47,20 @@ internal static class PlanEndpoints
     {
         var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
         var day = DayOf(http, known);
-        return View(http, known, $"convoys{day}", new ConvoyView(known).OnDay(day));
+        return View(http, known, $"convoys{day}", () => new ConvoyView(known).OnDay(day));
     }
 
     private static async Task<FileContentHttpResult> CoverageAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
     {
         var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
-        return View(http, known, "coverage", new CoverageView(known).All());
+        return View(http, known, "coverage", () => new CoverageView(known).All());
     }
 
     private static async Task<FileContentHttpResult> PictureAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
     {
         var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
         var day = DayOf(http, known);
-        return Etag.Bytes(http, PlanPicture.Draw(known, day), PlanPicture.MediaType, Tag(known, $"map{day}"));
+        return Etag.Bytes(http, () => PlanPicture.Draw(known, day), PlanPicture.MediaType, Tag(known, $"map{day}"));
     }
 
     private static int? DayOf(HttpContext http, KnownPlan known)
@@ -75,14 +75,12 @@ internal static class PlanEndpoints
         return day;
     }
 
-    private static async Task<FileContentHttpResult> DocumentAsync(PlanSummary plan, HttpContext http, PlanStore plans, CancellationToken stop)
-    {
-        var document = await plans.GetDocumentAsync(plan.Id, stop) ?? throw new InvalidOperationException($"There is no plan {plan.Id}.");
-        return Etag.Bytes(http, document, BodyReader.Json, Etag.Of(plan.DocumentSha256));
-    }
+    private static Task<FileContentHttpResult> DocumentAsync(PlanSummary plan, HttpContext http, PlanStore plans, CancellationToken stop) => Etag.BytesAsync(
+        http, async () => await plans.GetDocumentAsync(plan.Id, stop) ?? throw new InvalidOperationException($"There is no plan {plan.Id}."),
+        BodyReader.Json, Etag.Of(plan.DocumentSha256));
 
-    private static FileContentHttpResult View<T>(HttpContext http, KnownPlan known, string view, T document) => Etag.Bytes(
-        http, JsonSerializer.SerializeToUtf8Bytes(document, ApiJson.Options), BodyReader.Json, Tag(known, view));
+    private static FileContentHttpResult View<T>(HttpContext http, KnownPlan known, string view, Func<T> make) => Etag.Bytes(
+        http, () => JsonSerializer.SerializeToUtf8Bytes(make(), ApiJson.Options), BodyReader.Json, Tag(known, view));
 
     private static EntityTagHeaderValue Tag(KnownPlan known, string view) => Etag.Of(known.Summary.DocumentSha256, $"{view}-{known.Summary.Version}-{ViewForm}");
 }

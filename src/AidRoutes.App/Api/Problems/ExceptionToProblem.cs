@@ -16,10 +16,13 @@ internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExc
         }
 
         var refusal = exception as RequestRefusedException ?? Translate(exception);
-        if (refusal.Kind.Status >= 500)
+        if (refusal.Kind == ProblemKind.Internal)
         {
-            log.Log(refusal.Kind == ProblemKind.Internal ? LogLevel.Error : LogLevel.Warning, exception,
-                "{Method} {Path} ends in {Status}", httpContext.Request.Method, httpContext.Request.Path, refusal.Kind.Status);
+            log.LogError(exception, "{Method} {Path} ends in an error that nobody foresaw", httpContext.Request.Method, httpContext.Request.Path);
+        }
+        else if (refusal.Kind.Status > 500)
+        {
+            log.LogWarning("{Method} {Path} ends in {Status}: {Reason}", httpContext.Request.Method, httpContext.Request.Path, refusal.Kind.Status, refusal.Message);
         }
 
         await ProblemWriter.WriteAsync(httpContext, refusal);

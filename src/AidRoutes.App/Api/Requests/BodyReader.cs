@@ -41,7 +41,8 @@ internal static class BodyReader
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = limit;
+            // Counted here, so that the answer can name the limit.
+            feature.MaxRequestBodySize = null;
         }
 
         if (request.ContentLength > limit)

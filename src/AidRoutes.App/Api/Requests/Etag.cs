@@ -11,7 +11,22 @@ internal static class Etag
         => new($"\"{Convert.ToHexStringLower(sha256.AsSpan(0, 16))}{(view.Length == 0 ? "" : "-" + view)}\"");
 
     /// <summary>The bytes with their tag. "no-cache" has clients ask each time, which costs a 304.</summary>
-    public static FileContentHttpResult Bytes(HttpContext http, byte[] bytes, string mediaType, EntityTagHeaderValue tag)
+    /// <param name="http">The request and its answer.</param>
+    /// <param name="make">Makes the bytes; not called where the caller has them.</param>
+    /// <param name="mediaType">What they are.</param>
+    /// <param name="tag">Their tag.</param>
+    public static FileContentHttpResult Bytes(HttpContext http, Func<byte[]> make, string mediaType, EntityTagHeaderValue tag)
+        => Answer(http, IsKnown(http, tag) ? [] : make(), mediaType, tag);
+
+    /// <inheritdoc cref="Bytes"/>
+    public static async Task<FileContentHttpResult> BytesAsync(HttpContext http, Func<Task<byte[]>> make, string mediaType, EntityTagHeaderValue tag)
+        => Answer(http, IsKnown(http, tag) ? [] : await make(), mediaType, tag);
+
+    // The result itself then answers 304; it compares strongly, so what is known here is known there.
+    private static bool IsKnown(HttpContext http, EntityTagHeaderValue tag)
+        => http.Request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(tag, useStrongComparison: true));
+
+    private static FileContentHttpResult Answer(HttpContext http, byte[] bytes, string mediaType, EntityTagHeaderValue tag)
     {
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.Vary = "Accept";

@@ -1,0 +1,252 @@
+using AidRoutes.Domain;
+using AidRoutes.Solving.Routing;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving.Building;
+
+/// <summary>Finds the best convoy of a lane: when, how many trucks, how long a last mile, which stops and loads.</summary>
+internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelves)
+{
+    private readonly SolverTables _tables = state.Tables;
+    private readonly Walker _walker = new(state);
+    private readonly List<Passage> _passages = [];
+    private readonly Dictionary<int, double> _bestRare = [];
+
+    /// <summary>Starts a round over the lanes of one origin.</summary>
+    public void Begin(Lane[] round, int day, Tuning tuning)
+    {
+        if (!ReferenceEquals(shelves.Tuning, tuning))
+        {
+            shelves.Tuning = tuning;
+        }
+
+        _bestRare.Clear();
+        foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
+        {
+            var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
+            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1)).BestVisit(fleet, int.MaxValue));
+        }
+    }
+
+    /// <summary>The best convoy that leaves on a day (from 1), not before a minute of it; null where none is worth it.</summary>
+    public Offer? Best(Lane lane, int day, int from, Tuning tuning)
+    {
+        Offer? best = null;
+        foreach (var route in lanes.Routes.On(lane.Origin, lane.Release, day))
+        {
+            var terms = LaneTerms.Of(state, route, day);
+            foreach (var share in terms.Least <= terms.Most ? tuning.SizeShares : [])
+            {
+                if (At(lane, route, terms, day, from, share, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
+                {
+                    best = offer;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private Offer? At(Lane lane, Route route, LaneTerms terms, int day, int from, double share, Tuning tuning)
+    {
+        var fleets = _tables.FleetsAt[lane.Origin];
+        var main = Main(fleets, day);
+        var size = Math.Min(terms.Most, Math.Max(terms.Least, (int)Math.Ceiling(share * Math.Min(terms.Most, _tables.Problem.Trucks(main, day)))));
+        var hours = ShiftHours.Of(_tables, fleets);
+        var departure = Departure(route, main, hours, day, from, Math.Min(size, _tables.Problem.Trucks(main, day)), terms.Least);
+        if (departure is not (int depart and >= 0, int released))
+        {
+            return null;
+        }
+
+        var most = Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - ReturnMinutes(route, day, size);
+        Offer? best = null;
+        foreach (var runShare in tuning.RunShares)
+        {
+            var cap = Cap(lane, most, runShare);
+            if (cap > 0 && Packed(lane, route, terms, size, depart, released, cap, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
+            {
+                best = offer;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The origin's largest fleet of general trucks, or its largest.</summary>
+    private int Main(int[] fleets, int day)
+    {
+        var best = fleets[0];
+        foreach (var f in fleets)
+        {
+            if (Size(f) > Size(best))
+            {
+                best = f;
+            }
+        }
+
+        return best;
+        int Size(int f) => _tables.Problem.Trucks(f, day) + (_tables.Problem.Fleets[f].Body == TruckBody.General ? 1_000_000 : 0);
+    }
+
+    /// <summary>The earliest departure for so many trucks (or the least that may go), and its release.</summary>
+    private (int Depart, int Released) Departure(Route route, int fleet, ShiftHours hours, int day, int from, int size, int least)
+    {
+        var turnaround = _tables.Problem.Fleets[fleet].Turnaround.Value;
+        var at = hours.Next(Math.Max(_tables.Problem.Scenario.Now.Value, from));
+        for (var attempt = 0; attempt < 12 && at >= 0 && at < day * 1440; attempt++)
+        {
+            var released = _walker.Walk(route.Out, at, Math.Max(size, least), _passages);
+            if (released < 0)
+            {
+                return (-1, -1);
+            }
+
+            var depart = hours.LastUpTo(_walker.LatestDeparture(_passages, at), at);
+            released = route.Out.Length == 0 ? depart : released;
+            var until = Math.Min(_tables.Horizon, released + route.Minutes + 30);
+            var busy = state.Fleets[fleet].LastShort(depart - turnaround, until, Math.Max(1, size));
+            if (busy == int.MinValue)
+            {
+                return (depart, released);
+            }
+
+            at = hours.Next(Math.Max(at + 1, busy + 1 + turnaround));
+        }
+
+        return (-1, -1);
+    }
+
+    private int ReturnMinutes(Route route, int day, int trucks)
+    {
+        var minutes = 0;
+        foreach (var link in route.Return)
+        {
+            minutes += _tables.LinkDays[link] is { } days ? days[day - 1].PassageMinutes(trucks) : _tables.Problem.Links[link].Travel.Value;
+        }
+
+        return minutes;
+    }
+
+    private int Cap(Lane lane, int most, double share)
+    {
+        var (shortest, longest) = (int.MaxValue, 0);
+        foreach (var stop in lane.Stops)
+        {
+            var node = _tables.Problem.Nodes[stop];
+            var minutes = _tables.Problem.Road(lane.Release, stop).Minutes + _tables.Problem.Road(stop, lane.Release).Minutes
+                + node.Service.Value + (int)(node.MinutesPerTonne * 12);
+            (shortest, longest) = (Math.Min(shortest, minutes), Math.Max(longest, minutes));
+        }
+
+        return Math.Min(most, share >= 1 ? most : shortest + (int)(share * (longest + 60 - shortest)) + 1);
+    }
+
+    private Offer? Packed(Lane lane, Route route, LaneTerms terms, int size, int depart, int released, int cap, Tuning tuning)
+    {
+        var fleets = _tables.FleetsAt[lane.Origin];
+        var loading = depart - fleets.Max(f => _tables.Problem.Fleets[f].Turnaround.Value);
+        var stock = StockAt(lane.Origin, loading);
+        for (var k = 0; k < stock.Length; k++)
+        {
+            stock[k] = stock[k] > 0 && LaneTerms.LetsPass(_tables, route, k, _passages) ? stock[k] : 0;
+        }
+
+        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, depart / 1440));
+        var until = Math.Min(_tables.Horizon, released + cap);
+        var runs = new List<(DraftRun Run, double Value, int Minutes)>();
+        Load(pack, fleets, depart, until, cap, terms.Most, size, tuning, runs);
+        return runs.Count == 0 ? null : Rank(lane, route, terms, depart, released, runs, tuning);
+    }
+
+    private void Load(
+        TruckPack pack, int[] fleets, int depart, int until, int cap, int most, int size, Tuning tuning, List<(DraftRun Run, double Value, int Minutes)> runs)
+    {
+        foreach (var fleet in fleets.OrderBy(f => _tables.Problem.Fleets[f].Body == TruckBody.General ? 1 : 0).ThenBy(f => f))
+        {
+            var isRare = _bestRare.TryGetValue(fleet, out var bestRare);
+            var free = state.Fleets[fleet].LeastFree(depart - _tables.Problem.Fleets[fleet].Turnaround.Value, until);
+            var (first, least) = (0.0, isRare ? tuning.LeastRare * bestRare : 0);
+            pack.Start();
+            for (var n = Math.Min(free, (isRare ? most : Math.Min(most, Math.Max(size, runs.Count))) - runs.Count); n > 0; n--)
+            {
+                if (pack.Next(fleet, cap) is not { } run || pack.Value <= Math.Max(least, tuning.LeastShare * first))
+                {
+                    break;
+                }
+
+                first = Math.Max(first, pack.Value);
+                runs.Add((run, pack.Value, pack.Minutes));
+            }
+        }
+    }
+
+    private Offer? Rank(
+        Lane lane, Route route, LaneTerms terms, int depart, int released, List<(DraftRun Run, double Value, int Minutes)> runs, Tuning tuning)
+    {
+        var drafts = runs.Select(r => r.Run).ToArray();
+        if (drafts.Length < terms.Least && !Spread(drafts, terms.Least))
+        {
+            return null;
+        }
+
+        var trucks = drafts.Sum(r => r.Trucks);
+        var minutes = released - depart + runs.Max(r => r.Minutes) + (route.Minutes / 2) + 20;
+        var worth = runs.Sum(r => r.Value) + AgreementBonus.Of(state, drafts, _passages, depart) - Cost(route, _passages, trucks);
+        var early = Math.Exp(-tuning.LossPerHour * (depart % 1440) / 60.0);
+        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(trucks * (double)minutes, tuning.Alpha) * early);
+    }
+
+    private double Cost(Route route, List<Passage> passages, int trucks)
+    {
+        var (km, risk) = (0.0, 0.0);
+        foreach (var passage in passages)
+        {
+            km += _tables.KmOf(passage.Link, passage.Enter);
+            risk += _tables.LinkDays[passage.Link] is { } days ? days[passage.Enter / 1440].Risk : 0;
+        }
+
+        return trucks * ((2 * km * _tables.Weights.PointsPerTruckKm) + (risk * _tables.Weights.PointsPerRiskTruck));
+    }
+
+    /// <summary>Makes up the smallest convoy (R6) by spreading the fullest load over more trucks.</summary>
+    private static bool Spread(DraftRun[] runs, int least)
+    {
+        var fullest = 0;
+        for (var i = 1; i < runs.Length; i++)
+        {
+            fullest = Kg(runs[i]) > Kg(runs[fullest]) ? i : fullest;
+        }
+
+        var trucks = least - runs.Length + 1;
+        var run = runs[fullest];
+        DraftStop[] stops = [.. run.Stops.Select(s => new DraftStop(s.Node, [.. s.Loads.Where(l => l.Kg >= trucks).Select(l => new Load(l.Commodity, l.Kg / trucks))]))
+            .Where(s => s.Loads.Length > 0)];
+        runs[fullest] = new(run.Fleet, trucks, stops);
+        return stops.Length > 0;
+    }
+
+    private static long Kg(DraftRun run) => run.Stops.Sum(s => s.Loads.Sum(l => l.Kg));
+
+    private double[] Factors(Lane lane, Tuning tuning)
+    {
+        var factors = new double[lane.Stops.Length];
+        for (var i = 0; i < factors.Length; i++)
+        {
+            factors[i] = Math.Pow((lanes.NearestMinutes(lane.Stops[i]) + 30.0) / (lanes.MinutesFrom(lane.Origin, lane.Stops[i]) + 30.0), tuning.Far);
+        }
+
+        return factors;
+    }
+
+    private long[] StockAt(int origin, int minute)
+    {
+        var stock = new long[_tables.Commodities];
+        for (var k = 0; k < stock.Length; k++)
+        {
+            stock[k] = Math.Max(0, state.Available(origin, k, minute));
+        }
+
+        return stock;
+    }
+}

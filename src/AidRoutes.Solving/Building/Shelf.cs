@@ -1,0 +1,107 @@
+using AidRoutes.Domain;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving.Building;
+
+/// <summary>A kind of goods that a shelter would use: kilograms worth so many points each.</summary>
+/// <param name="Commodity">Commodity.</param>
+/// <param name="Kg">How much.</param>
+/// <param name="Value">Points a kilogram.</param>
+/// <param name="Density">Points for the share of a standard truck that a kilogram takes.</param>
+internal readonly record struct Piece(int Commodity, double Kg, double Value, double Density);
+
+/// <summary>What a shelter would use on a day, densest first, for trucks of one body.</summary>
+internal sealed class Shelf
+{
+    public Piece[] Pieces { get; set; } = [];
+
+    public int Count { get; set; }
+
+    public int Day { get; set; } = -1;
+
+    public int Epoch { get; set; } = -1;
+}
+
+/// <summary>The shelves of all shelters, made when asked for and kept until the shelter gets something.</summary>
+internal sealed class Shelves
+{
+    private readonly PlanState _state;
+    private readonly Shelf?[,] _shelves;
+    private Tuning _tuning = new();
+    private int _tuned;
+
+    public Shelves(PlanState state)
+    {
+        _state = state;
+        _shelves = new Shelf?[state.Tables.Problem.Nodes.Length, Enum.GetValues<TruckBody>().Length];
+    }
+
+    public Tuning Tuning
+    {
+        get => _tuning;
+        set
+        {
+            _tuning = value;
+            _tuned++;
+        }
+    }
+
+    /// <summary>What a shelter would use on a day (from 0).</summary>
+    public Shelf Of(int shelter, TruckBody body, int day)
+    {
+        var shelf = _shelves[shelter, (int)body] ??= new();
+        var epoch = (_tuned * 1_000_003) + _state.Shelters.Version(shelter);
+        if (shelf.Day != day || shelf.Epoch != epoch)
+        {
+            (shelf.Day, shelf.Epoch, shelf.Count) = (day, epoch, 0);
+            Fill(shelf, shelter, body, day);
+        }
+
+        return shelf;
+    }
+
+    private void Fill(Shelf shelf, int shelter, TruckBody body, int day)
+    {
+        var isRare = body != TruckBody.General;
+        var (ahead, discount) = isRare ? (_tuning.AheadRare, _tuning.DiscountRare) : (_tuning.Ahead, _tuning.Discount);
+        for (var k = 0; k < _state.Tables.Commodities; k++)
+        {
+            if (_state.Tables.Problem.Commodities[k].Body == body && _state.Tables.Wants[shelter]![k] is not null)
+            {
+                Add(shelf, k, day, ahead, discount, _state.Shelters.Gains(shelter, k, day));
+            }
+        }
+
+        Array.Sort(shelf.Pieces, 0, shelf.Count, ByDensity.Instance);
+    }
+
+    private void Add(Shelf shelf, int commodity, int day, int ahead, double discount, List<Gain> gains)
+    {
+        var share = Math.Max(1 / 12_000.0, _state.Tables.M3PerKg[commodity] / 40.0);
+        foreach (var gain in gains)
+        {
+            if (gain.Day - day > ahead)
+            {
+                continue;
+            }
+
+            if (shelf.Count == shelf.Pieces.Length)
+            {
+                var pieces = shelf.Pieces;
+                Array.Resize(ref pieces, Math.Max(16, shelf.Count * 2));
+                shelf.Pieces = pieces;
+            }
+
+            var value = gain.Value * Math.Pow(discount, Math.Max(0, gain.Day - day));
+            shelf.Pieces[shelf.Count++] = new(commodity, gain.Kg, value, value / share);
+        }
+    }
+
+    private sealed class ByDensity : IComparer<Piece>
+    {
+        public static readonly ByDensity Instance = new();
+
+        public int Compare(Piece x, Piece y)
+            => x.Density != y.Density ? y.Density.CompareTo(x.Density) : x.Commodity != y.Commodity ? x.Commodity.CompareTo(y.Commodity) : y.Kg.CompareTo(x.Kg);
+    }
+}

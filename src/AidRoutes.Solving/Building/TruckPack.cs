@@ -1,0 +1,288 @@
+using AidRoutes.Domain;
+using AidRoutes.Planning.Problem;
+using AidRoutes.Solving.Routing;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving.Building;
+
+/// <summary>
+/// Loads trucks of one fleet for the stops of a lane, truck by truck: the stop that a full truck is worth most at, then further stops that add enough,
+/// each truck filled with the densest goods of all its stops. What one truck takes is gone for the next. One instance packs one convoy.
+/// </summary>
+internal sealed class TruckPack
+{
+    private readonly SolverTables _tables;
+    private readonly PlanState _state;
+    private readonly Lane _lane;
+    private readonly Shelves _shelves;
+    private readonly int _day;
+    private readonly long[] _stock;
+    private readonly Dictionary<(int Stop, TruckBody Body), double[]> _left = [];
+    private readonly Dictionary<int, long> _room = [];
+    private readonly double[] _ceiling;
+    private readonly double[] _factor;
+    private readonly List<Promise> _promises;
+    private readonly TruckFill _fill;
+
+    /// <param name="state">The plan so far.</param>
+    /// <param name="shelves">What shelters would use.</param>
+    /// <param name="lane">Where to.</param>
+    /// <param name="day">Day of delivery, from 0.</param>
+    /// <param name="stock">By commodity: what may be loaded; used up.</param>
+    /// <param name="factor">By stop of the lane: what a need there counts for.</param>
+    /// <param name="promises">Promises that trucks to some of the stops would keep.</param>
+    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor, List<Promise> promises)
+    {
+        (_state, _tables, _shelves, _lane, _day, _stock) = (state, state.Tables, shelves, lane, day, stock);
+        _ceiling = new double[lane.Stops.Length];
+        _factor = factor;
+        _promises = promises;
+        _fill = new(_tables);
+    }
+
+    /// <summary>Points the last truck is worth.</summary>
+    public double Value { get; private set; }
+
+    /// <summary>Minutes of the last truck's last mile.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>Forgets what was found for another fleet.</summary>
+    public void Start() => Array.Fill(_ceiling, double.PositiveInfinity);
+
+    /// <summary>The best load for one more truck whose last mile takes at most so long; null where nothing is worth a visit.</summary>
+    public DraftRun? Next(int fleet, int mostMinutes)
+    {
+        var kind = _tables.Problem.Fleets[fleet];
+        var first = BestFirst(kind, mostMinutes);
+        if (first < 0)
+        {
+            return null;
+        }
+
+        Span<int> stops = stackalloc int[Math.Min(8, kind.MaxStops)];
+        stops[0] = first;
+        var count = 1;
+        var value = Try(kind, stops[..1]);
+        while (count < stops.Length && Extend(kind, stops, count, mostMinutes, ref value))
+        {
+            count++;
+        }
+
+        Try(kind, stops[..count]);
+        return Take(fleet, kind, stops[..count], mostMinutes);
+    }
+
+    /// <summary>What the best single visit of a truck is worth.</summary>
+    public double BestVisit(int fleet, int mostMinutes)
+    {
+        Start();
+        var kind = _tables.Problem.Fleets[fleet];
+        var best = BestFirst(kind, mostMinutes);
+        return best < 0 ? 0 : _ceiling[best];
+    }
+
+    /// <summary>Minutes of a last mile with the loads given.</summary>
+    public int RunMinutes(ReadOnlySpan<int> stops, ReadOnlySpan<double> kg)
+    {
+        var (at, minutes) = (_lane.Release, 0);
+        for (var i = 0; i < stops.Length; i++)
+        {
+            var node = _lane.Stops[stops[i]];
+            minutes += _tables.Problem.Road(at, node).Minutes + SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], (long)kg[i]);
+            at = node;
+        }
+
+        return minutes + _tables.Problem.Road(at, _lane.Release).Minutes;
+    }
+
+    /// <summary>Ceilings only fall, so the best stop is found when the highest ceiling is a fresh one.</summary>
+    private int BestFirst(TruckFleet kind, int mostMinutes)
+    {
+        Span<int> one = stackalloc int[1];
+        Span<double> full = stackalloc double[1];
+        Span<bool> fresh = stackalloc bool[_ceiling.Length];
+        while (true)
+        {
+            var best = -1;
+            for (var i = 0; i < _ceiling.Length; i++)
+            {
+                best = _ceiling[i] > 0 && (best < 0 || _ceiling[i] > _ceiling[best]) ? i : best;
+            }
+
+            if (best < 0 || fresh[best])
+            {
+                return best;
+            }
+
+            one[0] = best;
+            _ceiling[best] = Try(kind, one);
+            fresh[best] = true;
+            full[0] = _fill.Kg[0];
+            if (_ceiling[best] > 0 && RunMinutes(one, full) > mostMinutes)
+            {
+                _ceiling[best] = 0;
+            }
+        }
+    }
+
+    private bool Extend(TruckFleet kind, Span<int> stops, int count, int mostMinutes, ref double value)
+    {
+        var (best, bestValue) = (-1, value * (1 + _shelves.Tuning.StopGain));
+        for (var i = 0; i < _ceiling.Length; i++)
+        {
+            if (_ceiling[i] <= 0 || stops[..count].Contains(i))
+            {
+                continue;
+            }
+
+            stops[count] = i;
+            var found = Try(kind, stops[..(count + 1)]);
+            if (found > bestValue && RunMinutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
+            {
+                (best, bestValue) = (i, found);
+            }
+        }
+
+        if (best >= 0)
+        {
+            (stops[count], value) = (best, bestValue);
+        }
+
+        return best >= 0;
+    }
+
+    private double Try(TruckFleet kind, ReadOnlySpan<int> stops)
+    {
+        _fill.Begin(kind, stops.Length, _stock);
+        for (var i = 0; i < stops.Length; i++)
+        {
+            var node = _lane.Stops[stops[i]];
+            var shelf = _shelves.Of(node, kind.Body, _day);
+            _fill.Offer(i, shelf, Left(node, kind.Body, shelf), Room(node), _factor[stops[i]]);
+        }
+
+        var value = _fill.Run();
+        foreach (var promise in _promises)
+        {
+            value += Keeps(promise, kind, stops) ? promise.Points : 0;
+        }
+
+        return value;
+    }
+
+    private bool Keeps(Promise promise, TruckFleet kind, ReadOnlySpan<int> stops)
+    {
+        var kg = 0.0;
+        for (var i = 0; i < stops.Length; i++)
+        {
+            kg += promise.Covers[stops[i]] ? _fill.Kg[i] : 0;
+        }
+
+        return kg >= 1 && kg >= promise.Agreement.MinLoadShare * kind.Payload.Value && promise.Agreement.CountsAllOf(kind.Body);
+    }
+
+    private double[] Left(int node, TruckBody body, Shelf shelf)
+    {
+        if (!_left.TryGetValue((node, body), out var left))
+        {
+            left = new double[shelf.Count];
+            for (var i = 0; i < left.Length; i++)
+            {
+                left[i] = shelf.Pieces[i].Kg;
+            }
+
+            _left[(node, body)] = left;
+        }
+
+        return left;
+    }
+
+    private long Room(int node)
+    {
+        if (!_room.TryGetValue(node, out var room))
+        {
+            _room[node] = room = _state.Shelters.Room(node, _day);
+        }
+
+        return room;
+    }
+
+    /// <summary>Makes the last fill a run, in the better of both orders, and takes it from what is left.</summary>
+    private DraftRun? Take(int fleet, TruckFleet kind, ReadOnlySpan<int> stops, int mostMinutes)
+    {
+        var loads = _fill.Loads(_stock);
+        var drafts = new List<DraftStop>();
+        Value = 0;
+        for (var i = 0; i < stops.Length; i++)
+        {
+            var node = _lane.Stops[stops[i]];
+            if (loads[i].Length > 0)
+            {
+                drafts.Add(new(node, loads[i]));
+                var kg = loads[i].Sum(l => l.Kg);
+                _room[node] -= kg;
+                Value += _factor[stops[i]] * Consume(Left(node, kind.Body, _shelves.Of(node, kind.Body, _day)), _shelves.Of(node, kind.Body, _day), loads[i]);
+            }
+        }
+
+        foreach (var load in loads.SelectMany(l => l))
+        {
+            _stock[load.Commodity] -= load.Kg;
+        }
+
+        Order(drafts);
+        Minutes = Length(drafts);
+        return drafts.Count == 0 || Minutes > mostMinutes ? null : new(fleet, 1, [.. drafts]);
+    }
+
+    private static double Consume(double[] left, Shelf shelf, Load[] loads)
+    {
+        var value = 0.0;
+        foreach (var load in loads)
+        {
+            var kg = (double)load.Kg;
+            for (var i = 0; i < left.Length && kg > 0; i++)
+            {
+                if (shelf.Pieces[i].Commodity == load.Commodity && left[i] > 0)
+                {
+                    var used = Math.Min(kg, left[i]);
+                    left[i] -= used;
+                    kg -= used;
+                    value += used * shelf.Pieces[i].Value;
+                }
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Few stops: swaps neighbours while that shortens the way.</summary>
+    private void Order(List<DraftStop> stops)
+    {
+        for (var pass = 0; pass < stops.Count; pass++)
+        {
+            for (var i = 0; i + 1 < stops.Count; i++)
+            {
+                var before = Length(stops);
+                (stops[i], stops[i + 1]) = (stops[i + 1], stops[i]);
+                if (Length(stops) >= before)
+                {
+                    (stops[i], stops[i + 1]) = (stops[i + 1], stops[i]);
+                }
+            }
+        }
+    }
+
+    private int Length(List<DraftStop> stops)
+    {
+        var (at, minutes) = (_lane.Release, 0);
+        foreach (var stop in stops)
+        {
+            minutes += _tables.Problem.Road(at, stop.Node).Minutes
+                + SolverTables.ServiceMinutes(_tables.Problem.Nodes[stop.Node], stop.Loads.Sum(l => l.Kg));
+            at = stop.Node;
+        }
+
+        return minutes + _tables.Problem.Road(at, _lane.Release).Minutes;
+    }
+}

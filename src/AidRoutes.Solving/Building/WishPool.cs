@@ -1,0 +1,83 @@
+using AidRoutes.Solving.Routing;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving.Building;
+
+/// <summary>
+/// What all shelters would use over the next days, shared by the platforms that could bring it: what one is sent for a shelter no other is sent. What lies at
+/// platforms unspoken for is taken as sent.
+/// </summary>
+internal sealed class WishPool
+{
+    private readonly PlanState _state;
+    private readonly LaneBook _lanes;
+    private readonly Tuning _tuning;
+    private readonly List<double> _value = [];
+    private readonly List<double> _left = [];
+    private readonly Dictionary<(int Shelter, int Commodity), (int First, int Count)> _pieces = [];
+    private readonly int _day;
+
+    /// <param name="state">The plan so far.</param>
+    /// <param name="lanes">Who serves whom.</param>
+    /// <param name="day">Day of arrival, from 0.</param>
+    /// <param name="tuning">Days ahead and their worth.</param>
+    public WishPool(PlanState state, LaneBook lanes, int day, Tuning tuning)
+        => (_state, _lanes, _day, _tuning) = (state, lanes, Math.Min(day, state.Tables.Days - 1), tuning);
+
+    public double Value(int piece) => _value[piece];
+
+    public double Left(int piece) => _left[piece];
+
+    public void Take(int piece, double kg) => _left[piece] -= kg;
+
+    /// <summary>The wishes that a target could meet: pieces by commodity, dearest first, the way to the shelter counted in.</summary>
+    public (int Piece, double Value)[][] For(int target)
+    {
+        var found = new List<(int Piece, double Value)>[_state.Tables.Commodities];
+        for (var k = 0; k < found.Length; k++)
+        {
+            found[k] = [];
+        }
+
+        foreach (var (shelter, minutes) in _lanes.Catchment(target))
+        {
+            var factor = Math.Max(0.01, Math.Pow((_lanes.NearestMinutes(shelter) + 30.0) / (minutes + 30.0), _tuning.FarFeed));
+            for (var k = 0; k < found.Length; k++)
+            {
+                var (first, count) = Pieces(shelter, k);
+                for (var i = first; i < first + count; i++)
+                {
+                    found[k].Add((i, factor * _value[i]));
+                }
+            }
+        }
+
+        return [.. found.Select(Sorted)];
+    }
+
+    private static (int Piece, double Value)[] Sorted(List<(int Piece, double Value)> wishes)
+    {
+        wishes.Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : a.Piece.CompareTo(b.Piece));
+        return [.. wishes];
+    }
+
+    private (int First, int Count) Pieces(int shelter, int commodity)
+    {
+        if (!_pieces.TryGetValue((shelter, commodity), out var range))
+        {
+            var first = _value.Count;
+            foreach (var gain in _state.Shelters.Gains(shelter, commodity, _day))
+            {
+                if (gain.Day - _day <= _tuning.AheadFeed)
+                {
+                    _value.Add(gain.Value * Math.Pow(_tuning.DiscountFeed, Math.Max(0, gain.Day - _day)));
+                    _left.Add(gain.Kg);
+                }
+            }
+
+            _pieces[(shelter, commodity)] = range = (first, _value.Count - first);
+        }
+
+        return range;
+    }
+}

@@ -1,0 +1,170 @@
+using AidRoutes.Solving.Building;
+using AidRoutes.Solving.Routing;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving.Improving;
+
+/// <summary>
+/// Ruin and recreate: takes a few related trips out, plans them anew with other weights, and keeps the outcome if it is better or not much worse than the best
+/// (record-to-record travel, the margin falling to nothing). Every step is exact and is undone whole when refused or stopped.
+/// </summary>
+internal sealed class Improver
+{
+    /// <summary>Part of the score by which a plan may be worse than the best at the start.</summary>
+    private const double Margin = 0.004;
+    private readonly LaneBook _lanes;
+    private readonly Constructor _constructor;
+    private readonly Neighbourhoods _neighbourhoods;
+    private readonly Random _random;
+
+    public Improver(PlanState state, LaneBook lanes, int seed)
+    {
+        (State, _lanes, _random) = (state, lanes, new(seed));
+        _constructor = new(state, lanes);
+        _neighbourhoods = new(state, lanes, _random);
+        Remember();
+    }
+
+    public PlanState State { get; }
+
+    public double BestScore { get; private set; }
+
+    public Trip[] Best { get; private set; } = [];
+
+    public long Steps { get; private set; }
+
+    /// <summary>Whether its state can no longer be trusted; its best still can.</summary>
+    public bool IsAbandoned { get; private set; }
+
+    public void Abandon() => IsAbandoned = true;
+
+    /// <summary>One step. <paramref name="elapsed"/> is the part of the run that is over, 0 to 1. True where a new best was found.</summary>
+    public bool Step(double elapsed, CancellationToken stop)
+    {
+        Steps++;
+        if (!_neighbourhoods.Any)
+        {
+            return false;
+        }
+
+        var before = State.Score;
+        var ruin = Choose();
+        foreach (var trip in ruin.Trips)
+        {
+            State.Remove(trip);
+        }
+
+        var holds = Recreate(ruin, stop) && !stop.IsCancellationRequested;
+        var after = State.Score;
+        if (!holds || after > Math.Max(before, BestScore * (1 + (Margin * (1 - elapsed) * (1 - elapsed)))) - (after < before ? 0 : 1e-9))
+        {
+            State.Undo(0);
+            return false;
+        }
+
+        State.Keep();
+        if (Steps % 512 == 0)
+        {
+            State.Resum();
+        }
+
+        if (after >= BestScore - 1e-6)
+        {
+            return false;
+        }
+
+        Remember();
+        return true;
+    }
+
+    /// <summary>Starts over from a plan (of this state or another).</summary>
+    public void Restart(Trip[] trips)
+    {
+        foreach (var trip in State.Trips.Where(t => !t.IsCommitted).ToArray())
+        {
+            State.Remove(trip);
+        }
+
+        foreach (var trip in trips.Where(t => !t.IsCommitted))
+        {
+            State.Put(trip.Copy());
+        }
+
+        State.Keep();
+        State.Resum();
+        Remember();
+    }
+
+    private void Remember()
+    {
+        BestScore = State.Score;
+        Best = [.. State.Trips];
+    }
+
+    private Ruin Choose()
+    {
+        var most = 2 + _random.Next(10);
+        return _random.Next(10) switch
+        {
+            < 3 => _neighbourhoods.OriginDay(most),
+            < 5 => _neighbourhoods.LaneDays(most),
+            < 7 => _neighbourhoods.WorstShelter(most),
+            _ => _neighbourhoods.FedDay(most),
+        };
+    }
+
+    private bool Recreate(Ruin ruin, CancellationToken stop)
+    {
+        var tuning = TuningDice.Draw(_random);
+        foreach (var (day, target) in ruin.Feeds)
+        {
+            _constructor.Feeds.Plan([target], day, tuning, stop);
+            if (!MakeGood(target, ruin))
+            {
+                return false;
+            }
+        }
+
+        foreach (var (day, origin) in ruin.Deliveries.Where(d => d.Day <= State.Tables.Days))
+        {
+            _constructor.Deliveries.Plan(origin, day, tuning, _random, stop);
+        }
+
+        return ruin.Trips.TrueForAll(t => State.StoreHolds(t.Origin));
+    }
+
+    /// <summary>Takes out convoys that would load what no longer comes.</summary>
+    private bool MakeGood(int target, Ruin ruin)
+    {
+        for (var attempt = 0; attempt < 30; attempt++)
+        {
+            var (commodity, minute) = State.FirstShort(target);
+            if (commodity < 0)
+            {
+                return true;
+            }
+
+            Trip? last = null;
+            foreach (var trip in State.Trips)
+            {
+                if (trip.Origin == target && !trip.IsCommitted && trip.Depart - State.Tables.Offset <= minute && (last is null || trip.Depart > last.Depart) && Loads(trip, target, commodity, minute))
+                {
+                    last = trip;
+                }
+            }
+
+            if (last is null)
+            {
+                return false;
+            }
+
+            State.Remove(last);
+            ruin.Deliveries.Add((last.DepartDay, target));
+        }
+
+        return false;
+    }
+
+    private static bool Loads(Trip trip, int node, int commodity, int minute)
+        => Array.Exists(trip.Effects.Stock, e => e.Node == node && e.Commodity == commodity && e.Kg < 0 && e.Key <= StockLine.Outgoing(minute));
+}

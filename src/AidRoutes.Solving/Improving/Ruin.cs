@@ -1,0 +1,22 @@
+using AidRoutes.Solving.Routing;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving.Improving;
+
+/// <summary>What a step takes apart: trips to take out, and the origin-days and fed places to plan anew.</summary>
+internal sealed class Ruin
+{
+    public List<Trip> Trips { get; } = [];
+
+    /// <summary>(origin, day from 1) whose deliveries are planned anew.</summary>
+    public SortedSet<(int Day, int Origin)> Deliveries { get; } = [];
+
+    /// <summary>(day from 1, place) that is fed anew.</summary>
+    public SortedSet<(int Day, int Target)> Feeds { get; } = [];
+
+    public void Add(Trip trip)
+    {
+        Trips.Add(trip);
+        Deliveries.Add((trip.DepartDay, trip.Origin));
+    }
+}

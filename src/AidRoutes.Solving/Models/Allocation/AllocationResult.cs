@@ -1,0 +1,29 @@
+using AidRoutes.Planning.Engines;
+
+namespace AidRoutes.Solving.Models;
+
+/// <summary>What the relaxation says.</summary>
+/// <param name="Bound">A proven lower bound on the score of every valid plan, ≥ 0 and finite, whatever the engine did.</param>
+/// <param name="Guide">Advice for planners; null where the engine found no solution.</param>
+/// <param name="LpObjective">The engine's objective; null where it found none. The bound is below it and, at an optimum, close to it.</param>
+/// <param name="Size">How large the model was.</param>
+/// <param name="Outcome">How the engine ended.</param>
+internal sealed record AllocationResult(double Bound, AllocationGuide? Guide, double? LpObjective, AllocationSize Size, EngineOutcome Outcome);
+
+/// <summary>How large a model is.</summary>
+/// <param name="Groups">Groups of shelters.</param>
+/// <param name="Columns">Variables.</param>
+/// <param name="Rows">Constraints.</param>
+/// <param name="Entries">Coefficients.</param>
+/// <param name="BuildSeconds">Time it took to build.</param>
+internal sealed record AllocationSize(int Groups, int Columns, int Rows, int Entries, double BuildSeconds);
+
+/// <summary>How the relaxation is made and solved.</summary>
+/// <param name="Spread">Pools shelters whose needs differ at most by this factor; null: by the size of the problem.</param>
+/// <param name="Method">The solver; null: by the size of the model.</param>
+/// <param name="KeepNames">Rows keep their names, for tests and logs.</param>
+internal sealed record AllocationOptions(double? Spread = null, LinearMethod? Method = null, bool KeepNames = false)
+{
+    /// <summary>No pools at all.</summary>
+    public const double Exact = 0;
+}

@@ -1,0 +1,123 @@
+using AidRoutes.Domain;
+using AidRoutes.Planning.Problem;
+
+namespace AidRoutes.Solving.Models;
+
+/// <summary>Makes the variables of the relaxation, each between finite bounds that no valid plan leaves.</summary>
+internal static class ColumnMaker
+{
+    /// <summary>Makes trips with their loads, then what depends on them: drops and visits.</summary>
+    public static void Make(AllocationFrame frame, IEnumerable<Trip> trips)
+    {
+        var relevant = Enumerable.Range(0, frame.Problem.Commodities.Length).Where(k => frame.Total[k] > 0 && frame.Matters(k)).ToArray();
+        var stores = frame.Reaches.Values.SelectMany(reaches => reaches).Where(reach => reach.Store >= 0).Select(reach => reach.Store).ToHashSet();
+        foreach (var trip in trips)
+        {
+            MakeTrip(frame, trip, relevant.Where(k => stores.Contains(trip.Way.From) || frame.HasOwn(trip.Way.From, k)).ToArray());
+        }
+
+        MakeDrops(frame);
+        MakeVisits(frame);
+        MakeConvoys(frame);
+        MakeReturns(frame);
+    }
+
+    private static void MakeTrip(AllocationFrame frame, Trip trip, int[] commodities)
+    {
+        var most = MostTrucks(frame, trip);
+        if (most <= 0)
+        {
+            return;
+        }
+
+        var fleet = frame.Problem.Fleets[trip.Fleet];
+        var columns = new TripColumns(trip, frame.Model.Variable(0, most, TripCosts.PerTruck(frame.Times, trip)), most, []);
+        foreach (var k in commodities.Where(k => frame.Problem.Commodities[k].Body == fleet.Body && MayPass(frame.Problem, trip, k)))
+        {
+            for (var day = trip.DeliveryDays.First; day <= trip.DeliveryDays.Last; day++)
+            {
+                columns.Loads.Add(new(k, day, frame.Model.Variable(0, Math.Min(frame.Total[k], most * fleet.Payload.Value))));
+            }
+        }
+
+        frame.Trips.Add(columns);
+    }
+
+    /// <summary>A truck can leave again only when it is home and loaded (R10), and carries at least a kilogram (R1).</summary>
+    private static double MostTrucks(AllocationFrame frame, Trip trip)
+    {
+        var fleet = frame.Problem.Fleets[trip.Fleet];
+        var trucks = frame.MostTrucks(trip.Fleet, trip.Departs.First - fleet.Turnaround.Value, trip.Departs.Last);
+        var goods = Enumerable.Range(0, frame.Total.Length).Where(k => frame.Problem.Commodities[k].Body == fleet.Body).Sum(k => frame.Total[k]);
+        var minutes = trip.Cycle + fleet.Turnaround.Value;
+        return minutes == 0 ? goods : Math.Min(goods, (double)trucks * (((trip.Departs.Last - trip.Departs.First) / minutes) + 1));
+    }
+
+    private static bool MayPass(PlanningProblem problem, Trip trip, int commodity)
+    {
+        var cargo = problem.Commodities[commodity].Class;
+        return !trip.Way.Links.Where((link, index) => trip.EntryDays[index] == Trip.AnyDay
+            ? Enumerable.Range(1, problem.Days).All(day => !problem.On(link, day).Allows(cargo))
+            : !problem.On(link, trip.EntryDays[index]).Allows(cargo)).Any();
+    }
+
+    private static void MakeDrops(AllocationFrame frame)
+    {
+        var loads = frame.Trips.SelectMany(trip => trip.Loads.Select(load => (Pool: frame.PoolOf(trip.Trip), load.Day, load.Commodity))).Distinct();
+        foreach (var (pool, day, commodity) in loads)
+        {
+            foreach (var to in frame.Reaches[pool.Release].Where(to => to.Group is null || (to.Group.Receives(day) && (to.Group.Needs(commodity) || frame.CountsForAgreements(commodity)))))
+            {
+                frame.Drops.Add(new(pool, day, commodity, to, frame.Model.Variable(0, frame.Total[commodity])));
+            }
+        }
+    }
+
+    private static void MakeVisits(AllocationFrame frame)
+    {
+        var days = frame.Trips.SelectMany(trip => Enumerable.Range(trip.Trip.DeliveryDays.First, trip.Trip.DeliveryDays.Last - trip.Trip.DeliveryDays.First + 1)
+            .Select(day => (Key: (trip.Trip.Fleet, trip.Trip.Way.To, day, trip.Trip.IsLongHaul), trip.MostTrucks))).ToLookup(x => x.Key, x => x.MostTrucks);
+        foreach (var found in days)
+        {
+            var (fleet, release, day, isLongHaul) = found.Key;
+            foreach (var to in frame.Reaches[release].Where(to => to.Store != frame.Problem.Base(fleet) && (to.Group is null || to.Group.Receives(day))))
+            {
+                var stops = Math.Min(frame.Problem.Fleets[fleet].MaxStops, to.Group?.Members.Length ?? 1);
+                frame.Visits.Add(new(fleet, day, to, isLongHaul, frame.Model.Variable(0, found.Sum() * stops)));
+            }
+        }
+    }
+
+    private static void MakeConvoys(AllocationFrame frame)
+    {
+        var alike = frame.Trips.Where(trip => trip.Trip.Way.From != trip.Trip.Way.To)
+            .GroupBy(trip => (trip.Trip.Way.Index, trip.Trip.Day, string.Join(',', trip.Trip.EntryDays)));
+        foreach (var trips in alike)
+        {
+            var trip = trips.First().Trip;
+            frame.Convoys.Add(new(trip.Way, trip.Day, trip.EntryDays, frame.Model.Variable(0, trips.Sum(t => t.MostTrucks)), [.. trips]));
+        }
+    }
+
+    private static void MakeReturns(AllocationFrame frame)
+    {
+        var outs = frame.Trips.Where(trip => !trip.Trip.IsLongHaul && trip.Trip.Way.From != trip.Trip.Way.To)
+            .GroupBy(trip => (trip.Trip.Way.From, trip.Trip.Way.To, trip.Trip.Day));
+        foreach (var trips in outs)
+        {
+            var (origin, release, day) = trips.Key;
+            var (most, lastHome) = (trips.Sum(trip => trip.MostTrucks), trips.Max(trip => trip.Trip.LastHome));
+            foreach (var way in frame.Times.Between(release, origin))
+            {
+                var certain = way.Links.Select(link => !TripFinder.MayEnterAtMidnight(frame.Problem, link, day, lastHome)).ToArray();
+                if (way.Links.Where((link, index) => certain[index] && !frame.Times.Clocks[link]!.IsUsable(day)).Any())
+                {
+                    continue;
+                }
+
+                var trucks = frame.Model.Variable(0, most, TripCosts.Kilometres(frame.Times, way, day, certain) * frame.Problem.Scenario.Weights.PointsPerTruckKm);
+                frame.Returns.Add(new(way, day, trucks, frame.Model.Variable(0, most), certain));
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using AidRoutes.Domain;
+using AidRoutes.Planning.Problem;
+
+namespace AidRoutes.Solving.Models;
+
+/// <summary>What the variables say of an agreement on one day: bounds on the trucks or kilograms achieved, as weighted sums of columns.</summary>
+internal sealed class AgreementDay
+{
+    private readonly AllocationFrame _frame;
+    private readonly Agreement _agreement;
+    private readonly int _day;
+    private readonly TripColumns[] _possible, _certain;
+    private readonly HashSet<int> _departures;
+
+    public AgreementDay(AllocationFrame frame, Agreement agreement, int day)
+    {
+        (_frame, _agreement, _day) = (frame, agreement, day);
+        var links = agreement.Links?.Select(id => frame.Problem.Index.Links[id]).ToHashSet();
+        _possible = [.. frame.Trips.Where(trip => MayCount(trip.Trip, links))];
+        _departures = [.. _possible.Select(trip => trip.Trip.Day)];
+        _certain = [.. frame.Trips.Where(trip => links is null
+            ? trip.Trip.Day == day
+            : trip.Trip.Way.Links.Where((link, index) => links.Contains(link) && trip.Trip.EntryDays[index] == day).Any())];
+    }
+
+    /// <summary>Upper bounds on the kilograms that count.</summary>
+    public IEnumerable<IEnumerable<(Column, double)>> MostKg()
+    {
+        yield return _possible.SelectMany(Matching).Select(load => (load.Kg, 1.0));
+        if (_agreement.Districts is not null)
+        {
+            yield return DropsInDistricts(_ => 1.0);
+        }
+    }
+
+    /// <summary>Upper bounds on the trucks that count: a truck counts when kg/payload or m³/volume, and so their sum, is the load share at least.</summary>
+    public IEnumerable<IEnumerable<(Column, double)>> MostTrucks()
+    {
+        yield return _possible.Select(trip => (trip.Trucks, 1.0));
+        var share = _agreement.MinLoadShare - LinkDay.Tolerance;
+        if (share > 0)
+        {
+            yield return _possible.SelectMany(trip => Matching(trip).Select(load => (load.Kg, Filling(trip.Trip.Fleet, load.Commodity) / share)));
+        }
+
+        if (_agreement.Districts is null)
+        {
+            yield break;
+        }
+
+        yield return VisitsInDistricts();
+        if (share > 0)
+        {
+            yield return DropsInDistricts(drop => MostFilling(drop) / share);
+        }
+    }
+
+    /// <summary>A lower bound on the kilograms that count; null where districts and links cannot be told apart.</summary>
+    public IEnumerable<(Column, double)>? LeastKg() => _agreement.Districts is null ? _certain.SelectMany(Matching).Select(load => (load.Kg, 1.0)) : null;
+
+    /// <summary>Σ kg/payload − share × trucks: trucks that count hold 1 of it at most, others share, so that it is ≤ (1 − share) × those that count.</summary>
+    public IEnumerable<(Column, double)>? LeastTrucks()
+    {
+        if (_agreement.Districts is not null)
+        {
+            return null;
+        }
+
+        var share = Math.Clamp(_agreement.MinLoadShare, 0, 1);
+        return _certain.SelectMany(trip => Matching(trip).Select(load => (load.Kg, 1.0 / _frame.Problem.Fleets[trip.Trip.Fleet].Payload.Value))
+            .Append((trip.Trucks, -share)));
+    }
+
+    private IEnumerable<LoadColumn> Matching(TripColumns trip) => trip.Loads.Where(load => AgreementMatch.IsOf(_agreement, _frame.Problem.Commodities[load.Commodity]));
+
+    private bool MayCount(Trip trip, HashSet<int>? links)
+    {
+        if (links is null)
+        {
+            return trip.Day == _day;
+        }
+
+        for (var index = 0; index < trip.Way.Links.Length; index++)
+        {
+            if (links.Contains(trip.Way.Links[index]) && (trip.EntryDays[index] == _day || trip.EntryDays[index] == Trip.AnyDay))
+            {
+                return true;
+            }
+        }
+
+        // A convoy on a roundabout path counts for a way without the link.
+        return IsNear(trip) && (trip.Way.IsBlind || links.Any(link => _frame.Times.CanPass(trip.Way.From, trip.Way.To, link)));
+    }
+
+    private bool IsNear(Trip trip)
+    {
+        var duty = _frame.Problem.Fleets[trip.Fleet].MaxDuty.Value;
+        var nights = trip.IsLongHaul ? (duty / Minute.PerDay) + 1 : _frame.Problem.Fleets[trip.Fleet].Shift.Closes.MinuteOfDay / Minute.PerDay;
+        return trip.Day <= _day && _day <= trip.Day + nights;
+    }
+
+    private double Filling(int fleet, int commodity)
+    {
+        var truck = _frame.Problem.Fleets[fleet];
+        var byVolume = truck.VolumeM3 is { } room ? (room > 0 ? _frame.Problem.Commodities[commodity].M3PerTonne / 1000 / room : 1) : 0;
+        return (1.0 / truck.Payload.Value) + byVolume;
+    }
+
+    /// <summary>Deliveries of a pool don't say whose trucks made them: the smallest are filled soonest.</summary>
+    private double MostFilling(DropColumn drop) => Enumerable.Range(0, _frame.Problem.Fleets.Length)
+        .Where(fleet => _frame.Problem.Fleets[fleet].Body == drop.Pool.Body).Max(fleet => Filling(fleet, drop.Commodity));
+
+    /// <summary>Long hauls deliver days after they count: all their matching loads of trips that may count are added, wherever they go.</summary>
+    private IEnumerable<(Column, double)> DropsInDistricts(Func<DropColumn, double> value)
+    {
+        var releases = _possible.Select(trip => trip.Trip.Way.To).ToHashSet();
+        var byDay = _frame.Drops.Where(drop => IsDeliveryDay(drop.Pool.IsLongHaul, drop.Day) && releases.Contains(drop.Pool.Release)
+            && AgreementMatch.IsOf(_agreement, _frame.Problem.Commodities[drop.Commodity]) && IsInDistricts(drop.To));
+        return byDay.Select(drop => (drop.Kg, value(drop)));
+    }
+
+    private IEnumerable<(Column, double)> VisitsInDistricts()
+    {
+        var releases = _possible.Select(trip => trip.Trip.Way.To).ToHashSet();
+        return _frame.Visits.Where(visit => IsDeliveryDay(visit.IsLongHaul, visit.Day) && releases.Contains(visit.To.Release) && IsInDistricts(visit.To))
+            .Select(visit => (visit.Count, 1.0));
+    }
+
+    /// <summary>A day's convoys deliver on the day they depart; long hauls on any day.</summary>
+    private bool IsDeliveryDay(bool isLongHaul, int day) => isLongHaul || _departures.Contains(day);
+
+    private bool IsInDistricts(GroupReach to)
+        => AgreementMatch.IsAt(_agreement, _frame.Problem.Nodes[to.Group?.Members[0] ?? to.Store]);
+}

@@ -1,0 +1,57 @@
+using AidRoutes.Domain;
+using AidRoutes.Planning.Problem;
+
+namespace AidRoutes.Solving.Models;
+
+/// <summary>
+/// C15  Σ loads of day d's trips that must be loaded by minute t ≤ stock at the end of day d−1 + supplies + Σ drops of day d that can be there by t
+/// for every origin, commodity, day and last loading minute t: what arrives in the evening does not leave the same day (R13 within a day).
+/// </summary>
+internal static class C15LagWithinTheDay
+{
+    public static void Add(AllocationFrame frame)
+    {
+        var drops = frame.Drops.Where(drop => drop.To.Store >= 0).ToLookup(drop => (drop.To.Store, drop.Day));
+        var firstArrival = new Dictionary<(PoolKey, int, int), int>();
+        foreach (var trips in frame.Trips.Where(trip => trip.Loads.Count > 0).GroupBy(trip => (Node: trip.Trip.Way.From, trip.Trip.Day)))
+        {
+            var arrivals = drops[(trips.Key.Node, trips.Key.Day)]
+                .Select(drop => (Drop: drop, At: FirstArrival(frame, drop.Pool, trips.Key.Node, trips.Key.Day, firstArrival))).ToArray();
+            foreach (var minute in trips.Select(trip => LastLoading(frame, trip.Trip)).Distinct().Where(minute => arrivals.Any(arrival => arrival.At > minute)))
+            {
+                Add(frame, trips.Key.Node, trips.Key.Day, minute, [.. trips.Where(trip => LastLoading(frame, trip.Trip) <= minute)], arrivals);
+            }
+        }
+    }
+
+    private static void Add(AllocationFrame frame, int node, int day, int minute, TripColumns[] trips, (DropColumn Drop, int At)[] arrivals)
+    {
+        foreach (var k in arrivals.Where(arrival => arrival.At > minute).Select(arrival => arrival.Drop.Commodity).Distinct())
+        {
+            var own = frame.SupplyKg(node, k, day) + (day == 1 ? frame.StockKg(node, k) : 0) + frame.Committed.Arrivals.GetValueOrDefault((node, k, day));
+            var row = frame.Model.AtMost($"C15[{node},{k},{day},{minute}]", own);
+            row.Add(trips.SelectMany(trip => trip.Loads).Where(load => load.Commodity == k).Select(load => load.Kg));
+            row.Add(arrivals.Where(arrival => arrival.At <= minute && arrival.Drop.Commodity == k).Select(arrival => arrival.Drop.Kg), -1);
+            if (day > 1)
+            {
+                row.Add(frame.Stocks[(node, k)][day - 2], -1);
+            }
+        }
+    }
+
+    private static int LastLoading(AllocationFrame frame, Trip trip) => trip.Departs.Last - frame.Problem.Fleets[trip.Fleet].Turnaround.Value;
+
+    private static int FirstArrival(AllocationFrame frame, PoolKey pool, int node, int day, Dictionary<(PoolKey, int, int), int> known)
+    {
+        if (known.TryGetValue((pool, node, day), out var found))
+        {
+            return found;
+        }
+
+        var lastMile = frame.Times.From(pool.Release);
+        var (ends, there) = (lastMile.Ends(node), frame.Problem.Road(pool.Release, node).Minutes);
+        var first = frame.Trips.Where(trip => frame.PoolOf(trip.Trip) == pool && trip.Trip.DeliveryDays.First <= day && trip.Trip.DeliveryDays.Last >= day)
+            .Select(trip => trip.Trip.Released + there).Select(ready => ready < ends.Length ? ends[ready] : LinkClock.Never).DefaultIfEmpty(LinkClock.Never).Min();
+        return known[(pool, node, day)] = Math.Max(first, ((day - 1) * Minute.PerDay) + 1);
+    }
+}

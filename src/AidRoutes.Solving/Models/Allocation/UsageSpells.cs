@@ -1,0 +1,32 @@
+using AidRoutes.Domain;
+
+namespace AidRoutes.Solving.Models;
+
+/// <summary>When and how many trucks of a fleet (or teams of a pool) committed convoys hold.</summary>
+internal sealed class UsageSpells
+{
+    private readonly List<(int From, int To, int Amount)> _spells = [];
+
+    public void Add(int from, int to, int amount) => _spells.Add((from, to, amount));
+
+    /// <summary>Minutes that others may use between two minutes, where the limit by day is never less than what committed convoys use alone.</summary>
+    public double Free(int from, int to, Func<int, int> limitOn)
+    {
+        var marks = _spells.SelectMany(spell => new[] { spell.From, spell.To }).Where(at => from < at && at < to).ToHashSet();
+        for (var midnight = ((Math.Max(from, 0) / Minute.PerDay) + 1) * Minute.PerDay; midnight < to; midnight += Minute.PerDay)
+        {
+            marks.Add(midnight);
+        }
+
+        var (free, at) = (0.0, from);
+        foreach (var next in marks.Append(to).Order())
+        {
+            free += (double)(next - at) * Math.Max(0, limitOn((Math.Max(at, 0) / Minute.PerDay) + 1) - UsedAt(at));
+            at = next;
+        }
+
+        return free;
+    }
+
+    private int UsedAt(int minute) => _spells.Where(spell => spell.From <= minute && minute < spell.To).Sum(spell => spell.Amount);
+}

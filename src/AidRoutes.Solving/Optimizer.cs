@@ -1,0 +1,112 @@
+using AidRoutes.Planning.Engines;
+using AidRoutes.Planning.Optimizing;
+using AidRoutes.Planning.Problem;
+using AidRoutes.Solving.Building;
+using AidRoutes.Solving.Models;
+using AidRoutes.Solving.Routing;
+using AidRoutes.Solving.Stages;
+using AidRoutes.Solving.State;
+
+namespace AidRoutes.Solving;
+
+/// <summary>
+/// The product's planner. Allocate (a relaxation that proves the bound) runs beside timetable (plans built day by day); then improve (ruin and recreate) with
+/// distribute (loads chosen anew by linear programs) between its rounds. Without an engine, or when one fails, the rest goes on and says so.
+/// </summary>
+/// <param name="engine">The solvers; null: none. Not disposed here.</param>
+/// <param name="clock">The clock; null: the system's.</param>
+public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOptimizer
+{
+    private static readonly Tuning[] Tunings =
+    [
+        new(),
+        new() { Ahead = 2, Discount = 0.1, AheadFeed = 8, DiscountFeed = 0.2, Alpha = 0, LossPerHour = 0.06, FeedConvoy = 4, LeastShare = 0 },
+        new() { Ahead = 3, Discount = 0.1, AheadFeed = 5, DiscountFeed = 0.4, Alpha = 0.75, LossPerHour = 0, SizeShares = [1.0], RunShares = [1.0] },
+        new() { Ahead = 5, Discount = 0.1, AheadFeed = 3, DiscountFeed = 0.2, Alpha = 0, LossPerHour = 0, StopGain = 0.1, FeedConvoy = 12 },
+    ];
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public async Task<OptimizedPlan> SolveAsync(
+        PlanningProblem problem, SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        var session = new Session(problem, options, progress, _clock);
+        using var limit = new CancellationTokenSource(options.TimeLimit, _clock);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        session.Offer(session.Best, "timetable");
+        session.Raise(0, "allocate");
+        var allocating = AllocateAsync(session, over.Token);
+        try
+        {
+            var lanes = await Task.Run(() => new LaneBook(session.Tables, new(session.Tables)), CancellationToken.None);
+            var first = await Task.Run(() => Timetable(session, lanes, over.Token), CancellationToken.None);
+            if (options.WorkLimit is not null)
+            {
+                await allocating;       // so that what it proves comes at the same step in every run
+            }
+
+            using var improving = session.Time("improve");
+            await new ImproveStage(session, lanes, engine).RunAsync(first, over.Token);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await allocating;
+        }
+
+        return session.Close();
+    }
+
+    private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
+    {
+        using var timing = session.Time("timetable");
+        PlanState? best = null;
+        foreach (var tuning in Tunings)
+        {
+            var before = session.Elapsed;
+            var state = new PlanState(session.Tables);
+            new Constructor(state, lanes).Plan(1, session.Problem.Days, tuning, null, stop);
+            state.Keep();
+            if (best is null || state.Score < best.Score)
+            {
+                best = state;
+                session.Offer(PlanExporter.Export(state, null, null), "timetable");
+            }
+
+            var left = session.Options.TimeLimit - session.Elapsed;
+            if (stop.IsCancellationRequested || session.GapReached || (session.Options.WorkLimit is null && (session.Elapsed - before) * 10 > left))
+            {
+                break;
+            }
+        }
+
+        return best!;
+    }
+
+    private async Task AllocateAsync(Session session, CancellationToken stop)
+    {
+        if (engine is null)
+        {
+            session.Remark("No engine: the bound is the trivial one, and loads were not chosen by linear programs.");
+            return;
+        }
+
+        using var timing = session.Time("allocate");
+        try
+        {
+            var found = await Task.Run(() => AllocationModel.SolveAsync(session.Problem, engine, session.Options.TimeLimit * 0.8, stop: stop), CancellationToken.None);
+            session.Raise(found.Bound, "allocate");
+            if (found.Outcome is not LinearSolution && !stop.IsCancellationRequested)
+            {
+                session.Remark($"The relaxation was not solved ({found.Outcome.GetType().Name}); the bound is weak.");
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            session.Remark($"The engine failed while the bound was sought ({fault.Message}); the run went on without it.");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace AidRoutes.Solving.Routing;
+
+/// <summary>A way out and a way back; both empty where the release is the origin.</summary>
+/// <param name="Out">Links from origin to release.</param>
+/// <param name="Return">Links from release to origin.</param>
+/// <param name="Minutes">Of both, without waiting.</param>
+internal sealed record Route(int[] Out, int[] Return, int Minutes);
+
+/// <summary>An origin, a place of release, and where trucks may go from there.</summary>
+internal sealed class Lane
+{
+    public required int Origin { get; init; }
+
+    public required int Release { get; init; }
+
+    /// <summary>Shelters, or the one platform or warehouse that is fed.</summary>
+    public required int[] Stops { get; init; }
+
+    /// <summary>Whether it feeds a platform or warehouse.</summary>
+    public required bool IsTransfer { get; init; }
+
+    /// <summary>Position among all lanes.</summary>
+    public required int Index { get; init; }
+}

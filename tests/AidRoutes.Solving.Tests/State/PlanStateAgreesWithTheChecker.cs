@@ -1,0 +1,98 @@
+using AidRoutes.Domain;
+using AidRoutes.Planning.Checking;
+using AidRoutes.Planning.Problem;
+using AidRoutes.Planning.Tests.Generating;
+using AidRoutes.Solving.State;
+using Trip = AidRoutes.Solving.State.Trip;
+
+namespace AidRoutes.Solving.Tests.State;
+
+/// <summary>The state says of every trip what the checker says of the plan with it, and scores as the checker scores.</summary>
+public class PlanStateAgreesWithTheChecker
+{
+    [Fact]
+    public void Whatever_comes_and_goes_the_score_is_the_checkers_and_a_trip_fits_where_the_checker_finds_no_fault()
+    {
+        var (accepted, refused) = (0, 0);
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var random = new Random(seed);
+            var scenario = RandomScenario.Make(random);
+            var plan = RandomPlan.Make(random, ProblemBuilder.Build(scenario), tries: 60, most: 8);
+            scenario = seed % 3 == 0 ? Replan.From(random, scenario, plan) : scenario;
+            var problem = ProblemBuilder.Build(scenario);
+            var state = new PlanState(new SolverTables(problem));
+            if (!Verify(state).Valid)
+            {
+                continue;       // the committed convoys alone break a rule that planning cannot mend
+            }
+
+            var pool = Trips(state, plan, random);
+            for (var step = 0; step < 24 && pool.Count > 0; step++)
+            {
+                Move(state, pool, random, ref accepted, ref refused);
+                var verdict = Verify(state);
+                Assert.True(verdict.Valid, $"seed {seed}: {string.Join("; ", verdict.Violations)}");
+                Assert.Equal(verdict.Score, state.Score, 1e-6 * Math.Max(1, verdict.Score));
+            }
+        }
+
+        Assert.True(accepted > 200 && refused > 50, $"{accepted} accepted, {refused} refused: the test tries too little");
+    }
+
+    [Fact]
+    public void Undo_brings_back_the_score_and_the_room()
+    {
+        var random = new Random(7);
+        var scenario = RandomScenario.Make(random);
+        var problem = ProblemBuilder.Build(scenario);
+        var plan = RandomPlan.Make(random, problem, tries: 100, most: 8);
+        var state = new PlanState(new SolverTables(problem));
+        var (score, mark) = (state.Score, state.Mark);
+        var trips = plan.Convoys.Select(c => TripImporter.Import(state.Tables, c, false)).Where(state.TryAdd).ToList();
+        var full = state.Score;
+        state.Undo(mark);
+        Assert.Equal(score, state.Score, 1e-6 * Math.Max(1, score));
+        Assert.All(trips, trip => Assert.True(state.TryAdd(trip)));
+        Assert.Equal(full, state.Score, 1e-6 * Math.Max(1, full));
+    }
+
+    private static List<Trip> Trips(PlanState state, Plan plan, Random random)
+    {
+        var committed = state.Tables.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();
+        var trips = plan.Convoys.Where(c => !committed.Contains(c.Id)).ToList();
+        var alone = trips.Where(c => new[] { c }.All(one => AloneHolds(state.Tables.Problem, one)));
+        return [.. alone.SelectMany(c => Enumerable.Repeat(c, 1 + random.Next(2))).Select(c => TripImporter.Import(state.Tables, c, false))];
+    }
+
+    /// <summary>Rules that one convoy breaks by itself are its builder's duty, so such convoys are left out.</summary>
+    private static bool AloneHolds(PlanningProblem problem, Convoy convoy)
+    {
+        HashSet<string> single = ["R1", "R2", "R3", "R4", "R7", "R8", "R9", "R11", "R16"];
+        var verdict = PlanChecker.Verify(problem, new(problem.Scenario.Id, null, null, [.. problem.Scenario.Committed, convoy]));
+        return !verdict.Violations.Any(v => single.Contains(v.Rule));
+    }
+
+    private static void Move(PlanState state, List<Trip> pool, Random random, ref int accepted, ref int refused)
+    {
+        var trip = pool[random.Next(pool.Count)];
+        if (trip.Slot >= 0)
+        {
+            state.Remove(trip);
+            if (!Verify(state).Valid)
+            {
+                Assert.False(state.StockHolds(trip));
+                state.Put(trip);
+            }
+
+            return;
+        }
+
+        var whole = PlanExporter.Export(state.Tables, [.. state.Trips, trip], null, null);
+        var holds = PlanChecker.Verify(state.Tables.Problem, whole).Valid;
+        Assert.Equal(holds, state.TryAdd(trip));
+        _ = holds ? accepted++ : refused++;
+    }
+
+    private static Verdict Verify(PlanState state) => PlanChecker.Verify(state.Tables.Problem, PlanExporter.Export(state, null, null));
+}
