@@ -35,8 +35,8 @@ public sealed class PlannerStories(BrowserSession session)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check and store" }).ClickAsync();
         var errors = visitor.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Listitem);
         await Expect(errors).ToHaveCountAsync(2);
-        await Expect(errors.Filter(new() { HasText = "nodes.csv" }).Filter(new() { HasText = "lat" })).ToContainTextAsync("31.3x");
-        await Expect(errors.Filter(new() { HasText = "nodes.csv" }).Filter(new() { HasText = "population" })).ToContainTextAsync("ten");
+        await Expect(errors.Filter(new() { HasText = "nodes.csv" }).Filter(new() { HasText = "column lat" })).ToContainTextAsync("31.3x");
+        await Expect(errors.Filter(new() { HasText = "nodes.csv" }).Filter(new() { HasText = "column population" })).ToContainTextAsync("ten");
         Assert.Equal(HttpStatusCode.NotFound, (await Http.AskAsync("/v1/operations/page-2")).Status);
     }
 
