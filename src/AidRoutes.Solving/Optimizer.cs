@@ -20,9 +20,9 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
     private static readonly Tuning[] Tunings =
     [
         new(),
-        new() { Ahead = 2, Discount = 0.1, AheadFeed = 8, DiscountFeed = 0.2, Alpha = 0, LossPerHour = 0.06, FeedConvoy = 4, LeastShare = 0 },
-        new() { Ahead = 3, Discount = 0.1, AheadFeed = 5, DiscountFeed = 0.4, Alpha = 0.75, LossPerHour = 0, SizeShares = [1.0], RunShares = [1.0] },
-        new() { Ahead = 5, Discount = 0.1, AheadFeed = 3, DiscountFeed = 0.2, Alpha = 0, LossPerHour = 0, StopGain = 0.1, FeedConvoy = 12 },
+        new() { Ahead = 1, Discount = 0.1, Alpha = 0.3, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3] },
+        new() { Discount = 0.45, Alpha = 1, StopGain = 0, Far = 2 },
+        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0 },
     ];
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
