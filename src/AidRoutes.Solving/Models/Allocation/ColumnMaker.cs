@@ -43,14 +43,14 @@ internal static class ColumnMaker
         frame.Trips.Add(columns);
     }
 
-    /// <summary>A truck can leave again only when it is home and loaded (R10), and carries at least a kilogram (R1).</summary>
+    /// <summary>A truck can leave again only when it is home and loaded (R10), and carries at least a kilogram (R1). One more, so that rows bind before bounds do and carry the prices.</summary>
     private static double MostTrucks(AllocationFrame frame, Trip trip)
     {
         var fleet = frame.Problem.Fleets[trip.Fleet];
         var trucks = frame.MostTrucks(trip.Fleet, trip.Departs.First - fleet.Turnaround.Value, trip.Departs.Last);
         var goods = Enumerable.Range(0, frame.Total.Length).Where(k => frame.Problem.Commodities[k].Body == fleet.Body).Sum(k => frame.Total[k]);
         var minutes = trip.Cycle + fleet.Turnaround.Value;
-        return minutes == 0 ? goods : Math.Min(goods, (double)trucks * (((trip.Departs.Last - trip.Departs.First) / minutes) + 1));
+        return minutes == 0 ? goods : Math.Min(goods, (double)trucks * (((trip.Departs.Last - trip.Departs.First) / minutes) + 2));
     }
 
     private static bool MayPass(PlanningProblem problem, Trip trip, int commodity)
