@@ -10,8 +10,7 @@ internal static class C13Escorts
 {
     public static void Add(AllocationFrame frame)
     {
-        var hasLongHaul = frame.Trips.Where(trip => trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From).ToHashSet();
-        var held = frame.Convoys.Where(convoy => !hasLongHaul.Contains(convoy.Way.From))
+        var held = frame.Convoys
             .SelectMany(convoy => Pools(frame, convoy).Select(pool => (Key: (Pool: pool, convoy.Day), Convoy: convoy)));
         foreach (var convoys in held.GroupBy(x => x.Key, x => x.Convoy))
         {
