@@ -61,7 +61,7 @@ internal sealed record Tuning
     public int FeedConvoy { get; init; } = 8;
 
     /// <summary>Power of (nearest way ÷ this way) by which a need counts less where another platform is nearer, when a platform is fed.</summary>
-    public double FarFeed { get; init; } = 0;
+    public double FarFeed { get; init; }
 
     /// <summary>… when a convoy to shelters is loaded.</summary>
     public double Far { get; init; } = 0.5;
