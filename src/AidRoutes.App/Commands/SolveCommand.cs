@@ -43,7 +43,7 @@ internal static class SolveCommand
         }
 
         var problem = ProblemBuilder.Build(scenario);
-        await using var engine = request.Baseline ? null : WasmEngine.Create(EngineChoice.Options(request.Options.Threads));
+        await using var engine = request.Baseline ? null : WasmEngine.Create(new() { Workers = request.Options.Threads });
         IOptimizer optimizer = engine is null ? new FirstComeFirstServed(clock) : new Optimizer(engine, clock);
         var progress = new ProgressLine(terminal.Error, terminal.IsTerminal, request.Options.TimeLimit, clock);
         var found = await optimizer.SolveAsync(problem, request.Options, progress, stop);

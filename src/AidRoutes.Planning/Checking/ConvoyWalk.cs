@@ -67,37 +67,36 @@ internal sealed class ConvoyWalk(PlanningProblem problem)
 
     private RunTrace Follow(Run run, int release, long released)
     {
-        var services = new List<Service>(run.Stops.Length);
+        StopLoads[] stops = [.. run.Stops.Select(stop => StopLoads.Of(problem, stop))];
+        var services = new List<Service>(stops.Length);
         var (at, ready, km, kg, volume) = (release, released, 0.0, 0L, 0.0);
         var fleet = problem.Index.Fleets[run.Fleet];
-        foreach (var stop in run.Stops)
+        foreach (var stop in stops)
         {
-            var leg = problem.Road(at, problem.Index.Nodes[stop.Node]);
+            var leg = problem.Road(at, stop.Node);
             var service = Serve(stop, at, leg.Exists ? ready + leg.Minutes : null);
             services.Add(service);
             km += leg.Km;
             if (!leg.Exists || !service.InHorizon)
             {
-                return new(run, fleet, services, leg.Exists ? RunEnd.OutsideHorizon : RunEnd.NoRoad, at, null, km, kg, volume);
+                return new(run, fleet, stops, services, leg.Exists ? RunEnd.OutsideHorizon : RunEnd.NoRoad, at, null, km, kg, volume);
             }
 
-            kg += stop.Loads.Sum(load => Amounts.Sane(load.Value.Value));
-            volume += stop.Loads.Sum(load => load.Value.Value / 1000.0 * problem.Commodities[problem.Index.Commodities[load.Key]].M3PerTonne);
-            (at, ready) = (service.Node, service.End);
+            kg += stop.Kg;
+            volume += stop.Loads.Sum(load => load.Kg / 1000.0 * problem.Commodities[load.Commodity].M3PerTonne);
+            (at, ready) = (stop.Node, service.End);
         }
 
         var back = problem.Road(at, release);
         return new(
-            run, fleet, services, back.Exists ? RunEnd.Back : RunEnd.NoRoad, at, back.Exists ? ready + back.Minutes : null, km + back.Km, kg, volume);
+            run, fleet, stops, services, back.Exists ? RunEnd.Back : RunEnd.NoRoad, at, back.Exists ? ready + back.Minutes : null, km + back.Km, kg, volume);
     }
 
-    private Service Serve(Stop stop, int from, long? earliest)
+    private Service Serve(StopLoads stop, int from, long? earliest)
     {
-        var index = problem.Index.Nodes[stop.Node];
-        var node = problem.Nodes[index];
-        var kg = stop.Loads.Sum(load => Amounts.Sane(load.Value.Value));
-        var unloading = (long)Math.Ceiling((node.MinutesPerTonne * kg / 1000) - LinkDay.Tolerance);
-        var end = stop.Start.Value + (long)node.Service.Value + unloading;
-        return new(stop, index, from, earliest, end, stop.Start.Value >= 0 && stop.Start.Value < problem.HorizonMinutes && end <= problem.HorizonMinutes);
+        var (node, start) = (problem.Nodes[stop.Node], stop.Stop.Start.Value);
+        var unloading = (long)Math.Ceiling((node.MinutesPerTonne * stop.Kg / 1000) - LinkDay.Tolerance);
+        var end = start + (long)node.Service.Value + unloading;
+        return new(stop, from, earliest, end, start >= 0 && start < problem.HorizonMinutes && end <= problem.HorizonMinutes);
     }
 }

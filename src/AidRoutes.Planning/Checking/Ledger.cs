@@ -81,9 +81,9 @@ internal sealed class Ledger
         var loading = (long)trace.Convoy.Depart.Value - _problem.Fleets[run.Fleet].Turnaround.Value;
         foreach (var service in run.Served)
         {
-            foreach (var (id, load) in service.Stop.Loads)
+            foreach (var (commodity, load) in service.At.Loads)
             {
-                var (commodity, kg) = (_problem.Index.Commodities[id], Amounts.Of(load.Value, run.Run.Trucks));
+                var kg = Amounts.Of(load, run.Run.Trucks);
                 LoadedKg += kg;
                 Stock[trace.Origin].Add(new(loading, commodity, -kg));
                 if (_problem.Nodes[service.Node].Kind == NodeKind.Shelter)
@@ -121,7 +121,7 @@ internal sealed class Ledger
             int[] days = count.NamesLinks
                 ? [.. trace.Out.Where(p => count.Names(p.Link)).Select(p => p.Day).Distinct()]
                 : [trace.Convoy.Depart.Day.Number];
-            var amount = days.Length == 0 ? 0 : trace.Runs.Sum(run => count.Amount(run.Run));
+            var amount = days.Length == 0 ? 0 : trace.Runs.Sum(run => count.Amount(run.Fleet, run.Run.Trucks, run.Stops));
             foreach (var day in days.Where(day => day >= 1 && day <= _problem.Days))
             {
                 Achieved[index, day - 1] += amount;

@@ -25,7 +25,7 @@ public static class PlanChecker
         Claims.Check(context, parts.Total);
         var ledger = context.Ledger;
         return new(
-            [.. context.Violations], parts, plan.Bound, totals.Coverage(), totals.Worst(), plan.Convoys.Length + Left(faults),
+            [.. context.Violations], parts, plan.Bound, totals.Coverage(), totals.Worst(), plan.Convoys.Length + LeftOut(plan, faults),
             ledger.Trucks, ledger.LoadedKg / 1000.0, ledger.TruckKm);
     }
 
@@ -80,6 +80,7 @@ public static class PlanChecker
             scenario.Weights.PointsPerChangedConvoy * changed);
     }
 
-    /// <summary>Convoys of the document that the reader left out.</summary>
-    private static int Left(IReadOnlyList<PlanFault>? faults) => faults?.Select(fault => fault.Where).Distinct().Count() ?? 0;
+    /// <summary>Convoys of the document that the reader left out; a fault of the plan as a whole names the scenario.</summary>
+    private static int LeftOut(Plan plan, IReadOnlyList<PlanFault>? faults)
+        => faults?.Select(fault => fault.Where).Where(where => where != plan.Scenario.Value).Distinct().Count() ?? 0;
 }

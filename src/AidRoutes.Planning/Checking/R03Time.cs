@@ -14,7 +14,7 @@ internal static class R03Time
 
         foreach (var service in trace.Runs.SelectMany(run => run.Services).Where(service => service.Earliest is not null && !service.InHorizon))
         {
-            context.Fail(Rule, trace.Name, $"serves {context.Node(service.Node)} from {Clock(service.Stop.Start.Value)} to {Clock(service.End)}, outside the horizon");
+            context.Fail(Rule, trace.Name, $"serves {context.Node(service.Node)} from {Clock(service.Start)} to {Clock(service.End)}, outside the horizon");
         }
 
         if (trace.IsLost)

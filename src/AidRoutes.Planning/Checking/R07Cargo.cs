@@ -8,8 +8,8 @@ internal static class R07Cargo
     public static void Check(CheckContext context, ConvoyTrace trace)
     {
         var problem = context.Problem;
-        var classes = trace.Convoy.Runs.SelectMany(run => run.Stops).SelectMany(stop => stop.Loads.Keys)
-            .Select(id => problem.Commodities[problem.Index.Commodities[id]].Class).Distinct().Order().ToList();
+        var classes = trace.Runs.SelectMany(run => run.Stops).SelectMany(stop => stop.Loads)
+            .Select(load => problem.Commodities[load.Commodity].Class).Distinct().Order().ToList();
         foreach (var passage in trace.Out.Where(passage => passage.Terms is not null && !trace.IsCommitted))
         {
             foreach (var refused in classes.Where(cargo => !passage.Terms!.Allows(cargo)))
@@ -27,12 +27,12 @@ internal static class R07Cargo
     private static void Body(CheckContext context, ConvoyTrace trace, RunTrace run)
     {
         var fleet = context.Problem.Fleets[run.Fleet];
-        foreach (var id in run.Served.SelectMany(service => service.Stop.Loads.Keys))
+        foreach (var load in run.Served.SelectMany(service => service.At.Loads))
         {
-            var commodity = context.Problem.Commodities[context.Problem.Index.Commodities[id]];
+            var commodity = context.Problem.Commodities[load.Commodity];
             if (commodity.Body != fleet.Body)
             {
-                context.Fail(Rule, trace.Name, $"carries '{id}' on '{fleet.Id}', whose body is {fleet.Body}; it needs {commodity.Body}");
+                context.Fail(Rule, trace.Name, $"carries '{commodity.Id}' on '{fleet.Id}', whose body is {fleet.Body}; it needs {commodity.Body}");
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class R09Run
 
     private static void Service(CheckContext context, ConvoyTrace trace, Service service)
     {
-        var (start, end) = (service.Stop.Start.Value, (int)Math.Min(int.MaxValue, service.End));
+        var (start, end) = (service.Start, (int)Math.Min(int.MaxValue, service.End));
         if (service.Earliest is not { } earliest)
         {
             context.Fail(Rule, trace.Name, $"finds no road from {context.Node(service.From)} to {context.Node(service.Node)}");

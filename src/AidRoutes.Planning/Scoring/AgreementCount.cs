@@ -26,29 +26,23 @@ internal sealed class AgreementCount
     /// <summary>Whether the agreement names the link.</summary>
     public bool Names(int link) => _links!.Contains(link);
 
-    /// <summary>Trucks or kilograms of a run that match. Its ids must be known.</summary>
-    public long Amount(Run run)
+    /// <summary>Trucks or kilograms of a run that match.</summary>
+    public long Amount(int fleet, int trucks, IReadOnlyList<StopLoads> stops)
     {
         var (kg, volume) = (0L, 0.0);
-        foreach (var stop in run.Stops)
+        foreach (var stop in stops)
         {
-            if (!_nodes[_problem.Index.Nodes[stop.Node]])
+            for (var i = 0; i < stop.Loads.Count && _nodes[stop.Node]; i++)
             {
-                continue;
-            }
-
-            foreach (var (id, load) in stop.Loads)
-            {
-                var commodity = _problem.Index.Commodities[id];
-                if (_commodities[commodity])
+                if (_commodities[stop.Loads[i].Commodity])
                 {
-                    kg += Amounts.Sane(load.Value);
-                    volume += load.Value / 1000.0 * _problem.Commodities[commodity].M3PerTonne;
+                    kg += stop.Loads[i].Kg;
+                    volume += stop.Loads[i].Kg / 1000.0 * _problem.Commodities[stop.Loads[i].Commodity].M3PerTonne;
                 }
             }
         }
 
-        return kg == 0 ? 0 : _agreement.Measure == AgreementMeasure.Kg ? Amounts.Of(kg, run.Trucks) : Loaded(run, kg, volume) ? run.Trucks : 0;
+        return kg == 0 ? 0 : _agreement.Measure == AgreementMeasure.Kg ? Amounts.Of(kg, trucks) : Loaded(fleet, kg, volume) ? trucks : 0;
     }
 
     /// <summary>The points of a day on which so much was achieved.</summary>
@@ -64,10 +58,9 @@ internal sealed class AgreementCount
         }
     }
 
-    private bool Loaded(Run run, long kg, double volume)
+    private bool Loaded(int fleet, long kg, double volume)
     {
-        var fleet = _problem.Fleets[_problem.Index.Fleets[run.Fleet]];
         var share = _agreement.MinLoadShare - LinkDay.Tolerance;
-        return kg >= share * fleet.Payload.Value || (fleet.VolumeM3 is { } room && volume >= share * room);
+        return kg >= share * _problem.Fleets[fleet].Payload.Value || (_problem.Fleets[fleet].VolumeM3 is { } room && volume >= share * room);
     }
 }

@@ -32,7 +32,7 @@ public static class Rationing
             var steps = rented is null ? stackalloc Step[OnStack] : rented;
             var slack = (rentedSlack is null ? stackalloc double[OnStack] : rentedSlack)[..days];
             steps = steps[..Steps(needKg, personDays, severity, bandPoints, steps)];
-            steps.Sort();
+            Order(steps);
             Accumulate(stockKg, deliveredKg, slack);
             return Give(steps, slack, needKg, personDays, bandPoints.Length, usedKg);
         }
@@ -55,15 +55,31 @@ public static class Rationing
         ReadOnlySpan<long> needKg, ReadOnlySpan<double> personDays, ReadOnlySpan<double> severity, ReadOnlySpan<double> bandPoints, Span<Step> steps)
     {
         var count = 0;
-        for (var day = 0; day < needKg.Length; day++)
+        for (var band = bandPoints.Length - 1; band >= 0; band--)
         {
-            for (var band = 0; band < bandPoints.Length && needKg[day] > 0; band++)
+            for (var day = 0; day < needKg.Length; day++)
             {
-                steps[count++] = new(bandPoints[band] * (personDays[day] / needKg[day]) * severity[day], day, band);
+                if (needKg[day] > 0)
+                {
+                    steps[count++] = new(bandPoints[band] * (personDays[day] / needKg[day]) * severity[day], day, band);
+                }
             }
         }
 
         return count;
+    }
+
+    /// <summary>Sorts, unless the steps are in order already: they are wherever days are alike, which most are.</summary>
+    private static void Order(Span<Step> steps)
+    {
+        for (var i = 1; i < steps.Length; i++)
+        {
+            if (steps[i - 1].CompareTo(steps[i]) > 0)
+            {
+                steps.Sort();
+                return;
+            }
+        }
     }
 
     private static void Accumulate(long stockKg, ReadOnlySpan<long> deliveredKg, Span<double> slack)

@@ -7,7 +7,13 @@ internal sealed class IssueSink(int most)
     private readonly HashSet<string> broken = new(StringComparer.Ordinal);
     private int left;
 
+    /// <summary>Looking for a nearest word costs time; after so many issues it is not done, or a hostile document would keep a core busy for minutes.</summary>
+    private const int MostAdvised = 50;
+
     public bool HasErrors { get; private set; }
+
+    /// <summary>" Did you mean …?" where something known is near, as long as there are few issues.</summary>
+    public string Advice(string found, IEnumerable<string> known) => issues.Count < MostAdvised ? Nearest.Advice(found, known) : "";
 
     public void Error(string code, string pointer, string? value, string message) =>
         Add(new(code, IssueSeverity.Error, pointer, null, value, message));
@@ -44,7 +50,8 @@ internal sealed class IssueSink(int most)
             }
         }
 
-        return broken.Contains("");
+        // An error of the whole document (a file too many, say) says nothing of any one value.
+        return false;
     }
 
     /// <summary>All issues, with a last one that counts those beyond the limit.</summary>

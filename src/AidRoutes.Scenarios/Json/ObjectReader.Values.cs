@@ -52,7 +52,7 @@ internal sealed partial class ObjectReader
         if (!EnumText<T>.TryRead(word, out var read))
         {
             context.Issues.Error(IssueCodes.UnknownWord, At(name), ReadContext.Shown(value),
-                $"'{Short(word)}' is none of {string.Join(", ", EnumText<T>.Words)}.{Nearest.Advice(word, EnumText<T>.Words)}");
+                $"'{Short(word)}' is none of {string.Join(", ", EnumText<T>.Words)}.{context.Issues.Advice(word, EnumText<T>.Words)}");
         }
 
         return read;

@@ -51,7 +51,7 @@ internal sealed partial class ObjectReader
         foreach (var name in fields.Keys.Where(name => !asked.Contains(name)))
         {
             context.Issues.Add(new(IssueCodes.UnknownField, severity, At(name), null, ReadContext.Shown(fields[name]),
-                $"There is no field '{Short(name)}' here.{Nearest.Advice(name, asked)} Known: {string.Join(", ", asked)}."));
+                $"There is no field '{Short(name)}' here.{context.Issues.Advice(name, asked)} Known: {string.Join(", ", asked)}."));
         }
     }
 

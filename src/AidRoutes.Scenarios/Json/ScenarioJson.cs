@@ -36,6 +36,12 @@ public static class ScenarioJson
     internal static Scenario? Read(ReadOnlyMemory<byte> utf8, ReadLimits limits, IssueSink issues)
     {
         using var document = JsonText.Parse(utf8, limits, issues);
-        return document is null ? null : ScenarioReader.Read(document.RootElement, new(issues, limits));
+        var scenario = document is null ? null : ScenarioReader.Read(document.RootElement, new(issues, limits));
+        if (scenario is not null)
+        {
+            ScenarioRules.Check(scenario, issues);
+        }
+
+        return scenario;
     }
 }

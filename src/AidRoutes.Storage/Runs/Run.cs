@@ -5,7 +5,8 @@ namespace AidRoutes.Storage;
 /// <param name="Threads">≥ 1.</param>
 /// <param name="Seed">Of every random choice.</param>
 /// <param name="Gap">Relative gap at which a plan is good enough, ≥ 0.</param>
-public sealed record RunOptions(TimeSpan TimeLimit, int Threads, int Seed, double Gap);
+/// <param name="Baseline">Whether to plan by first come first served instead of optimizing.</param>
+public sealed record RunOptions(TimeSpan TimeLimit, int Threads, int Seed, double Gap, bool Baseline = false);
 
 /// <summary>A run to queue.</summary>
 /// <param name="Operation">Operation's id.</param>

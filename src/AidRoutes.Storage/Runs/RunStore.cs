@@ -75,8 +75,8 @@ public sealed class RunStore(Database database)
         {
             return (await transaction.FirstAsync<RunRow>(
                 $"""
-                insert into runs (id, operation, version, time_limit_seconds, threads, seed, gap, requested_by)
-                values (@id, @Operation, @Version, @seconds, @Threads, @Seed, @Gap, @RequestedBy) returning {RunRow.Columns}
+                insert into runs (id, operation, version, time_limit_seconds, threads, seed, gap, requested_by, baseline)
+                values (@id, @Operation, @Version, @seconds, @Threads, @Seed, @Gap, @RequestedBy, @Baseline) returning {RunRow.Columns}
                 """,
                 new
                 {
@@ -88,6 +88,7 @@ public sealed class RunStore(Database database)
                     run.Options.Seed,
                     run.Options.Gap,
                     run.RequestedBy,
+                    run.Options.Baseline,
                 },
                 stop))!.ToRun();
         }

@@ -22,7 +22,7 @@ internal static class Dice
     public static ImmutableArray<Window> Windows(this Random random)
     {
         var noon = random.Next(600, 900);
-        return random.Next(12) switch
+        return random.Next(18) switch
         {
             0 => [],
             1 => [Window(0, noon), Window(noon, 1440)],

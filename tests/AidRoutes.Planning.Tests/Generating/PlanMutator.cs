@@ -38,31 +38,31 @@ internal sealed class PlanMutator(Random random, Scenario scenario)
         3 => c with { Return = Mutate(c.Return) },
         4 => c with { Origin = Node(), Release = random.Chance(0.5) ? c.Release : Node() },
         5 => c with { Release = Node() },
-        6 => c with { Runs = random.Chance(0.5) ? c.Runs.RemoveAt(0) : c.Runs.Add(random.Pick(c.Runs)) },
-        _ => Run(c, random.Next(c.Runs.Length)),
+        6 when !c.Runs.IsEmpty => c with { Runs = random.Chance(0.5) ? c.Runs.RemoveAt(0) : c.Runs.Add(random.Pick(c.Runs)) },
+        _ => c.Runs.IsEmpty ? c with { Home = Shift(c.Home) } : Run(c, random.Next(c.Runs.Length)),
     };
 
     private Convoy Run(Convoy c, int index) => c with { Runs = c.Runs.SetItem(index, Mutate(c.Runs[index])) };
 
-    private Run Mutate(Run run) => random.Next(7) switch
+    private Run Mutate(Run run) => random.Next(run.Stops.IsEmpty ? 3 : 7) switch
     {
-        0 => run with { Trucks = random.Pick([run.Trucks + 1, run.Trucks + 5, 0, -1, 1, 2_000_000_000]) },
+        0 => run with { Trucks = random.Pick([run.Trucks + 1, run.Trucks + 5, 0, -1, 1, 100_000]) },
         1 => run with { Back = Shift(run.Back) },
-        2 => run with { Fleet = random.Chance(0.2) ? new("no-fleet") : random.Pick(scenario.Fleets).Id },
+        2 => run with { Fleet = Fleet(run.Fleet) },
         3 => run with { Stops = random.Chance(0.3) ? [] : random.Chance(0.5) ? run.Stops.Add(random.Pick(run.Stops)) : run.Stops.Add(run.Stops[0] with { Node = Node() }) },
         _ => run with { Stops = run.Stops.SetItem(0, Mutate(run.Stops[0])) },
     };
 
     private Stop Mutate(Stop stop)
     {
-        var commodity = random.Pick([.. stop.Loads.Keys]);
-        return random.Next(6) switch
+        var commodity = random.Pick([.. stop.Loads.Keys.DefaultIfEmpty(scenario.Commodities[0].Id)]);
+        return random.Next(stop.Loads.IsEmpty ? 2 : 8) switch
         {
             0 => stop with { Start = Shift(stop.Start) },
             1 => stop with { Node = Node() },
             2 => stop with { Loads = stop.Loads.Remove(commodity) },
-            3 => stop with { Loads = stop.Loads.SetItem(random.Chance(0.2) ? new("no-such") : random.Pick(scenario.Commodities).Id, new(100)) },
-            _ => stop with { Loads = stop.Loads.SetItem(commodity, new(random.Pick([0, -5, 1, stop.Loads[commodity].Value * 2, stop.Loads[commodity].Value + 1, 60_000]))) },
+            < 6 and > 2 => stop with { Loads = stop.Loads.SetItem(random.Chance(0.2) ? new("no-such") : random.Pick(scenario.Commodities).Id, new(100)) },
+            _ => stop with { Loads = stop.Loads.SetItem(commodity, new(random.Pick([0, -5, stop.Loads[commodity].Value * 2, stop.Loads[commodity].Value + 1, 12_000, 21_000, 60_000]))) },
         };
     }
 
@@ -81,6 +81,13 @@ internal sealed class PlanMutator(Random random, Scenario scenario)
             2 => way.SetItem(index, way[index] with { Link = random.Chance(0.2) ? new("no-link") : random.Pick(scenario.Links).Id }),
             _ => way.SetItem(index, way[index] with { Enter = Shift(way[index].Enter) }),
         };
+    }
+
+    /// <summary>Mostly another fleet of the same base.</summary>
+    private FleetId Fleet(FleetId old)
+    {
+        var home = scenario.Fleets.FirstOrDefault(f => f.Id == old)?.Base;
+        return random.Chance(0.1) ? new("no-fleet") : random.Pick([.. scenario.Fleets.Where(f => f.Base == home || random.Chance(0.1)).DefaultIfEmpty(scenario.Fleets[0])]).Id;
     }
 
     private NodeId Node() => random.Chance(0.15) ? new("nowhere") : random.Pick(scenario.Nodes).Id;

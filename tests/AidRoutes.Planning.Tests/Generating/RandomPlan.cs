@@ -11,7 +11,7 @@ internal sealed class RandomPlan(Random random, PlanningProblem problem)
     private readonly Scenario _scenario = problem.Scenario;
 
     /// <summary>A plan that stands on the committed convoys. Almost always valid.</summary>
-    public static Plan Make(Random random, PlanningProblem problem, int tries = 60, int most = 5)
+    public static Plan Make(Random random, PlanningProblem problem, int tries = 100, int most = 5)
     {
         var trial = new RandomPlan(random, problem);
         var plan = new Plan(problem.Scenario.Id, null, null, problem.Scenario.Committed);

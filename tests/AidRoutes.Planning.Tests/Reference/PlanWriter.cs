@@ -17,7 +17,10 @@ internal static class PlanWriter
 
     public static JsonObject Convoy(Convoy c) => new()
     {
-        ["id"] = c.Id.Value, ["origin"] = c.Origin.Value, ["release"] = c.Release.Value, ["depart"] = c.Depart.Value,
+        ["id"] = c.Id.Value,
+        ["origin"] = c.Origin.Value,
+        ["release"] = c.Release.Value,
+        ["depart"] = c.Depart.Value,
         ["out"] = Json.List(c.Out, Entry),
         ["runs"] = Json.List(c.Runs, Run),
         ["ret"] = Json.List(c.Return, Entry),
@@ -28,7 +31,10 @@ internal static class PlanWriter
 
     private static JsonObject Run(Run r) => new()
     {
-        ["fleet"] = r.Fleet.Value, ["trucks"] = r.Trucks, ["stops"] = Json.List(r.Stops, Stop), ["back"] = r.Back.Value,
+        ["fleet"] = r.Fleet.Value,
+        ["trucks"] = r.Trucks,
+        ["stops"] = Json.List(r.Stops, Stop),
+        ["back"] = r.Back.Value,
     };
 
     private static JsonObject Stop(Stop s) => new() { ["node"] = s.Node.Value, ["start"] = s.Start.Value, ["loads"] = Json.Loads(s.Loads) };

@@ -41,7 +41,12 @@ public class RandomPairTests
                 plan = random.Chance(0.5) ? RandomPlan.Make(random, ProblemBuilder.Build(scenario), tries: 20) : plan;
             }
 
-            for (var changes = random.Pick([0, 0, 1, 1, 2]); changes > 0; changes--)
+            if (random.Chance(0.12))
+            {
+                scenario = scenario with { Changes = scenario.Changes.Add(RandomChanges.One(random, scenario, 80)) };
+            }
+
+            for (var changes = random.Pick([0, 0, 0, 0, 0, 1, 1, 2]); changes > 0; changes--)
             {
                 plan = PlanMutator.Mutate(random, scenario, plan);
             }
@@ -53,13 +58,14 @@ public class RandomPairTests
         {
             var problem = ProblemBuilder.Build(scenario);
             var documents = new JsonObject { ["scenario"] = new ScenarioWriter(random).Write(scenario), ["plan"] = PlanWriter.Write(plan) };
-            if (plan.Convoys.IsEmpty || !random.Chance(0.05))
+            var others = plan.Convoys.Where(c => scenario.Baseline.All(old => old.Id != c.Id)).ToList();
+            if (others.Count == 0 || !random.Chance(0.05))
             {
                 return new(seed, documents, PlanChecker.Verify(problem, plan));
             }
 
             // Half a minute: only a document can say it, the plan's reader reports it as a fault.
-            var at = random.Next(plan.Convoys.Length);
+            var at = plan.Convoys.IndexOf(random.Pick(others));
             documents["plan"]!["convoys"]![at]!["home"] = plan.Convoys[at].Home.Value + 0.5;
             var rest = plan with { Convoys = plan.Convoys.RemoveAt(at) };
             return new(seed, documents, PlanChecker.Verify(problem, rest, [new(plan.Convoys[at].Id.Value, "half a minute")]));

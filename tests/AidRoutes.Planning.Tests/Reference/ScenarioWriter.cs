@@ -25,12 +25,19 @@ internal sealed class ScenarioWriter(Random random)
         ["escorts"] = Json.List(s.Escorts, e => new JsonObject { ["id"] = e.Id.Value, ["teams"] = e.Teams }),
         ["supplies"] = Json.List(s.Supplies, x => new JsonObject
         {
-            ["node"] = x.Node.Value, ["commodity"] = x.Commodity.Value, ["day"] = x.Day.Number, ["kg"] = x.Amount.Value,
+            ["node"] = x.Node.Value,
+            ["commodity"] = x.Commodity.Value,
+            ["day"] = x.Day.Number,
+            ["kg"] = x.Amount.Value,
         }),
         ["needs"] = Json.List(s.Needs, n => new JsonObject
         {
-            ["node"] = n.Node.Value, ["commodity"] = n.Commodity.Value, ["fromDay"] = n.FromDay.Number, ["toDay"] = n.ToDay.Number,
-            ["kgPerDay"] = n.PerDay.Value, ["beneficiaries"] = n.Beneficiaries,
+            ["node"] = n.Node.Value,
+            ["commodity"] = n.Commodity.Value,
+            ["fromDay"] = n.FromDay.Number,
+            ["toDay"] = n.ToDay.Number,
+            ["kgPerDay"] = n.PerDay.Value,
+            ["beneficiaries"] = n.Beneficiaries,
         }),
         ["agreements"] = Json.List(s.Agreements, Agreement),
         ["changes"] = Json.List(s.Changes, Change),
@@ -39,7 +46,11 @@ internal sealed class ScenarioWriter(Random random)
         ["committed"] = Json.List(s.Committed, PlanWriter.Convoy),
         ["baseline"] = Json.List(s.Baseline, b => new JsonObject
         {
-            ["id"] = b.Id.Value, ["origin"] = b.Origin.Value, ["release"] = b.Release.Value, ["depart"] = b.Depart.Value, ["trucks"] = b.Trucks,
+            ["id"] = b.Id.Value,
+            ["origin"] = b.Origin.Value,
+            ["release"] = b.Release.Value,
+            ["depart"] = b.Depart.Value,
+            ["trucks"] = b.Trucks,
             ["stops"] = Json.List(b.Stops, stop => stop.Value),
         }),
     };
@@ -73,7 +84,12 @@ internal sealed class ScenarioWriter(Random random)
     {
         var o = new JsonObject
         {
-            ["id"] = l.Id.Value, ["from"] = l.From.Value, ["to"] = l.To.Value, ["kind"] = Json.Word(l.Kind), ["km"] = l.Km, ["minutes"] = l.Travel.Value,
+            ["id"] = l.Id.Value,
+            ["from"] = l.From.Value,
+            ["to"] = l.To.Value,
+            ["kind"] = Json.Word(l.Kind),
+            ["km"] = l.Km,
+            ["minutes"] = l.Travel.Value,
         };
         if (l.Control is not { } terms)
         {
@@ -110,7 +126,11 @@ internal sealed class ScenarioWriter(Random random)
     {
         var o = new JsonObject
         {
-            ["id"] = a.Id.Value, ["name"] = a.Name, ["measure"] = Json.Word(a.Measure), ["fromDay"] = a.FromDay.Number, ["toDay"] = a.ToDay.Number,
+            ["id"] = a.Id.Value,
+            ["name"] = a.Name,
+            ["measure"] = Json.Word(a.Measure),
+            ["fromDay"] = a.FromDay.Number,
+            ["toDay"] = a.ToDay.Number,
         };
         PutList(o, "links", a.Links is { } links ? Json.List(links, l => l.Value) : null, a.Links is null);
         PutList(o, "districts", a.Districts is { } districts ? Json.List(districts, d => d.Value) : null, a.Districts is null);
@@ -124,7 +144,11 @@ internal sealed class ScenarioWriter(Random random)
 
     private static JsonObject Change(Change c) => new()
     {
-        ["id"] = c.Id.Value, ["name"] = c.Name, ["source"] = Json.Word(c.Source), ["fromDay"] = c.FromDay.Number, ["toDay"] = c.ToDay.Number,
+        ["id"] = c.Id.Value,
+        ["name"] = c.Name,
+        ["source"] = Json.Word(c.Source),
+        ["fromDay"] = c.FromDay.Number,
+        ["toDay"] = c.ToDay.Number,
         ["links"] = Json.List(c.Links, LinkChange),
         ["nodes"] = Json.List(c.Nodes, NodeChange),
         ["fleets"] = Json.List(c.Fleets, f => Set(new() { ["id"] = f.Id.Value }, "trucks", f.Trucks, t => t)),

@@ -2,7 +2,7 @@ using AidRoutes.Domain;
 
 namespace AidRoutes.Solving.Models;
 
-/// <summary>Kilograms of a commodity that a trip's trucks carry, delivered on a day.</summary>
+/// <summary>Kilograms of a commodity that a trip's trucks carry, delivered on a day or, by long hauls, from that day on.</summary>
 internal sealed record LoadColumn(int Commodity, int Day, Column Kg);
 
 /// <summary>A trip with its trucks and loads.</summary>
@@ -23,6 +23,9 @@ internal sealed record VisitColumn(int Fleet, int Day, GroupReach To, bool IsLon
 
 /// <summary>Convoys that go out by one way with one list of entry days; trucks of all fleets of the origin may be in them.</summary>
 internal sealed record ConvoyColumns(Way Way, int Day, int[] EntryDays, Column Count, List<TripColumns> Trips);
+
+/// <summary>Long-haul trucks that enter a link of a way on a day, and convoys of any fleets of the origin that do.</summary>
+internal sealed record EntryColumns(Way Way, int Index, int Day, Column Trucks, Column Convoys);
 
 /// <summary>The way home of trucks that are out for one day.</summary>
 internal sealed record ReturnColumns(Way Way, int Day, Column Trucks, Column Convoys, bool[] IsEntryCertain);

@@ -9,6 +9,7 @@ internal sealed class AllocationFrame
     private readonly Dictionary<(int Node, int Commodity, int Day), double> _supplies = [];
     private readonly HashSet<(int Node, int Commodity)> _supplied = [];
     private readonly bool[] _counts;
+    private HashSet<int>? _longHaulOrigins;
 
     public AllocationFrame(NetworkTimes times, List<Trip> trips, ShelterGroup[] groups, bool keepNames)
     {
@@ -68,6 +69,8 @@ internal sealed class AllocationFrame
 
     public List<ReturnColumns> Returns { get; } = [];
 
+    public List<EntryColumns> Entries { get; } = [];
+
     /// <summary>(node, commodity) → stock at the end of each day.</summary>
     public Dictionary<(int Node, int Commodity), Column[]> Stocks { get; } = [];
 
@@ -79,6 +82,9 @@ internal sealed class AllocationFrame
 
     /// <summary>Rows whose prices the guide reads.</summary>
     public AllocationPrices Prices { get; } = new();
+
+    /// <summary>Origins with a fleet that may stay out overnight.</summary>
+    public HashSet<int> LongHaulOrigins => _longHaulOrigins ??= [.. Trips.Where(trip => trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From)];
 
     /// <summary>The pool that a trip delivers in.</summary>
     public PoolKey PoolOf(Trip trip) => new(trip.Way.To, Problem.Fleets[trip.Fleet].Body, trip.IsLongHaul);

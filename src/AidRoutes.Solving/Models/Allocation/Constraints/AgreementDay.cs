@@ -82,7 +82,7 @@ internal sealed class AgreementDay
 
         for (var index = 0; index < trip.Way.Links.Length; index++)
         {
-            if (links.Contains(trip.Way.Links[index]) && (trip.EntryDays[index] == _day || trip.EntryDays[index] == Trip.AnyDay))
+            if (links.Contains(trip.Way.Links[index]) && trip.EntrySpans[index].First <= _day && _day <= trip.EntrySpans[index].Last)
             {
                 return true;
             }

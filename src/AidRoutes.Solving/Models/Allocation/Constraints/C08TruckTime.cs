@@ -63,7 +63,7 @@ internal static class C08TruckTime
         }
 
         Array.ForEach(trips, trip => row.Add(trip.Trucks, turnaround + trip.Trip.OutMinutes + trip.Trip.ReturnMinutes));
-        AddWholeTrips(frame, fleet, day, trips, last - first);
+        AddWholeTrips(frame, fleet, day, trips, (first, last));
     }
 
     private static void AddService(AllocationFrame frame, ModelBuilder.OpenRow row, TripColumns[] trips, IEnumerable<VisitColumn> visits)
@@ -77,17 +77,19 @@ internal static class C08TruckTime
         row.Add(trips.SelectMany(trip => trip.Loads).Select(load => load.Kg), byKg);
     }
 
-    private static void AddWholeTrips(AllocationFrame frame, int fleet, int day, TripColumns[] trips, int length)
+    private static void AddWholeTrips(AllocationFrame frame, int fleet, int day, TripColumns[] trips, (int First, int Last) span)
     {
-        var turnaround = frame.Problem.Fleets[fleet].Turnaround.Value;
-        var trucks = frame.MostTrucks(fleet, trips.Min(trip => trip.Trip.UsefulDepart) - turnaround, (day * Minute.PerDay) - 1);
-        for (var k = 1; k <= Functions; k++)
+        var (turnaround, length) = (frame.Problem.Fleets[fleet].Turnaround.Value, span.Last - span.First);
+        var trucks = frame.MostTrucks(fleet, span.First, (day * Minute.PerDay) - 1);
+        var committed = frame.Committed.Fleets[fleet];
+        foreach (var k in Enumerable.Range(1, Functions))
         {
             var shares = trips.Select(trip => DualFeasible(k, turnaround + trip.Trip.Cycle, length)).ToArray();
             if (shares.Any(share => share > 0))
             {
                 frame.Prices.TruckTime.Add((fleet, day, frame.Model.Rows, Math.Max(1, length)));
-                var row = frame.Model.AtMost($"C9[{fleet},{day},{k}]", trucks);
+                var taken = committed.Dealt(span.First, span.Last, trucks, part => DualFeasible(k, part, length));
+                var row = frame.Model.AtMost($"C9[{fleet},{day},{k}]", Math.Max(0, trucks - taken));
                 for (var index = 0; index < trips.Length; index++)
                 {
                     row.Add(trips[index].Trucks, shares[index]);

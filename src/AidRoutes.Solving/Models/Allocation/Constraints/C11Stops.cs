@@ -1,7 +1,7 @@
 namespace AidRoutes.Solving.Models;
 
 /// <summary>
-/// C11  trucks ≤ Σ visits ≤ maxStops × trucks     for every fleet, place of release and day (R1; for long hauls Σ up to each day ≤ maxStops × trucks that can be there by then),
+/// C11  trucks ≤ Σ visits ≤ maxStops × trucks     for every fleet, place of release and day (R1; for long hauls left[d] = left[d−1] + maxStops × trucks whose first service can end on d − visits ≥ 0),
 ///      Σ_k drops ≤ Σ_fleets payload × visits     for every pool, destination and day (R8).
 /// </summary>
 internal static class C11Stops
@@ -37,11 +37,20 @@ internal static class C11Stops
 
     private static void AddLongHaul(AllocationFrame frame, VisitColumn[] visits, TripColumns[] trips)
     {
-        var fleet = trips[0].Trip.Fleet;
-        foreach (var day in visits.Select(visit => visit.Day).Distinct())
+        var (fleet, byDay) = (frame.Problem.Fleets[trips[0].Trip.Fleet], visits.ToLookup(visit => visit.Day, visit => visit.Count));
+        var most = trips.Sum(trip => trip.MostTrucks) * fleet.MaxStops;
+        Column? before = null;
+        for (var day = 1; day <= frame.Problem.Days; day++)
         {
-            frame.Model.AtMost($"C11by[{fleet},{trips[0].Trip.Way.To},{day}]", 0).Add(visits.Where(visit => visit.Day <= day).Select(visit => visit.Count))
-                .Add(trips.Where(trip => trip.Trip.DeliveryDays.First <= day).Select(trip => trip.Trucks), -frame.Problem.Fleets[fleet].MaxStops);
+            var left = frame.Model.Variable(0, most);
+            var row = frame.Model.AtMost($"C11left[{trips[0].Trip.Fleet},{trips[0].Trip.Way.To},{day}]", 0).Add(left).Add(byDay[day])
+                .Add(trips.Where(trip => trip.Trip.DeliveryDays.First == day).Select(trip => trip.Trucks), -fleet.MaxStops);
+            if (before is { } last)
+            {
+                row.Add(last, -1);
+            }
+
+            before = left;
         }
     }
 

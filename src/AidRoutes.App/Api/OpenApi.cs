@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace AidRoutes.App.Api;
+
+/// <summary>The OpenAPI document at /swagger/v1/swagger.json and its page at /swagger.</summary>
+internal static class OpenApi
+{
+    public static void AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "AidRoutes",
+                Version = "v1",
+                Description = "Convoy plans for humanitarian operations: capacity in, schedules out. Errors are problem details (RFC 9457) with a list of errors.",
+            });
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.CustomSchemaIds(SchemaName);
+            options.OperationFilter<EndpointFilter>();
+            var comments = Path.Combine(AppContext.BaseDirectory, "aidroutes.xml");
+            if (File.Exists(comments))
+            {
+                options.IncludeXmlComments(comments);
+            }
+        });
+    }
+
+    public static void MapOpenApiDocument(this WebApplication app)
+    {
+        app.UseSwagger();
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint("/swagger/v1/swagger.json", "AidRoutes v1");
+            options.DocumentTitle = "AidRoutes API";
+        });
+    }
+
+    private static string SchemaName(Type type) => type.Name.EndsWith("Document", StringComparison.Ordinal) ? type.Name[..^"Document".Length] : type.Name;
+
+    /// <summary>Adds what endpoints read by themselves: query parameters and bodies.</summary>
+    private sealed class EndpointFilter : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+            foreach (var parameter in metadata.OfType<QueryParameter>())
+            {
+                (operation.Parameters ??= []).Add(Describe(parameter));
+            }
+
+            if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
+            {
+                operation.RequestBody = Describe(body, context);
+            }
+        }
+
+        private static OpenApiParameter Describe(QueryParameter parameter) => new()
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Description = parameter.Description,
+            Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Minimum = $"{parameter.Min}",
+                Maximum = $"{parameter.Max}",
+                Default = parameter.Default is { } value ? JsonValue.Create(value) : null,
+            },
+        };
+
+        private static OpenApiRequestBody Describe(BodyDescription body, OperationFilterContext context) => new()
+        {
+            Required = body.Required,
+            Description = body.Text,
+            Content = body.MediaTypes.Split(',').ToDictionary(type => type, type => (IOpenApiMediaType)new OpenApiMediaType { Schema = Schema(body, type, context) }),
+        };
+
+        private static IOpenApiSchema Schema(BodyDescription body, string mediaType, OperationFilterContext context)
+            => body.Schema is { } schema ? context.SchemaGenerator.GenerateSchema(schema, context.SchemaRepository)
+                : mediaType == BodyReader.Json ? new OpenApiSchema { Type = JsonSchemaType.Object }
+                : new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+    }
+}

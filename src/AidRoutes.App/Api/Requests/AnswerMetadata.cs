@@ -1,0 +1,11 @@
+namespace AidRoutes.App.Api;
+
+/// <summary>Declares in the OpenAPI document what an endpoint that writes bytes answers.</summary>
+internal static class AnswerMetadata
+{
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, bool notModified = false)
+    {
+        endpoint.Produces<T>(StatusCodes.Status200OK, BodyReader.Json);
+        return notModified ? endpoint.Produces(StatusCodes.Status304NotModified) : endpoint;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using AidRoutes.App.Operations;
+using AidRoutes.Planning.Optimizing;
+using AidRoutes.Scenarios;
+using AidRoutes.Storage;
+
+namespace AidRoutes.App.Jobs;
+
+/// <summary>
+/// Carries a run out: claims it, plans, checks the plan, and stores plan and end together. Whoever loses the claim on the way stores nothing,
+/// so that a run started twice ends once.
+/// </summary>
+internal sealed class RunExecutor(
+    RunClaims claims, ScenarioLibrary library, Optimizers optimizers, WorkerName worker, RunPolicy policy, TimeProvider clock, ILogger<RunExecutor> log)
+{
+    private readonly ConcurrentDictionary<Guid, bool> _underWay = new();
+
+    /// <summary>Takes the run if it can be had, and returns when it has ended or was given back because of <paramref name="shutdown"/>.</summary>
+    public async Task ExecuteAsync(Guid id, CancellationToken shutdown)
+    {
+        using var scope = log.BeginScope(new Dictionary<string, object> { ["RunId"] = id });
+        if (!_underWay.TryAdd(id, true))
+        {
+            return;
+        }
+
+        try
+        {
+            if (await claims.ClaimAsync(id, worker.Value, takeOverAfter: null, shutdown) is { } run)
+            {
+                log.LogInformation("Run {RunId} of {Operation} version {Version} starts, attempt {Attempt}", id, run.Operation, run.Version, run.Attempt);
+                await CarryOutAsync(run, shutdown);
+            }
+        }
+        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        {
+        }
+        catch (StorageException e)
+        {
+            // Nothing is lost: the run's silence is noticed, and it is started again.
+            log.LogWarning("Run {RunId} is given up here for now: {Reason}", id, e.Message);
+        }
+        finally
+        {
+            _underWay.TryRemove(id, out _);
+        }
+    }
+
+    private async Task CarryOutAsync(Run run, CancellationToken shutdown)
+    {
+        var claim = run.Claim!;
+        using var solving = CancellationTokenSource.CreateLinkedTokenSource(shutdown);
+        using var ended = new CancellationTokenSource();
+        var pulse = new RunPulse(claim, run.Options.TimeLimit, claims, policy, clock, log);
+        var beating = pulse.BeatAsync(solving, ended.Token);
+        RunResult result;
+        try
+        {
+            result = await PlanAsync(run, pulse, solving);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await beating;
+        }
+
+        if (pulse.Signal == RunSignal.Lost)
+        {
+            log.LogWarning("Run {RunId} belongs to another worker by now; this one's plan is dropped", run.Id);
+        }
+        else if (shutdown.IsCancellationRequested && pulse.Signal != RunSignal.Cancel)
+        {
+            await GiveBackAsync(claim);
+        }
+        else
+        {
+            await pulse.EndAsync(CancellationToken.None);
+            await EndAsync(claim, result, pulse.Signal == RunSignal.Cancel);
+        }
+    }
+
+    private async Task<RunResult> PlanAsync(Run run, RunPulse pulse, CancellationTokenSource solving)
+    {
+        try
+        {
+            var known = await library.GetAsync(run.Operation, run.Version, CancellationToken.None);
+            var asked = run.Options;
+            var options = new SolveOptions(asked.TimeLimit, asked.Threads, asked.Seed, asked.Gap);
+            var found = await Task.Run(() => optimizers.For(asked.Baseline).SolveAsync(known.Problem, options, pulse, solving.Token), CancellationToken.None)
+                .WaitAsync(asked.TimeLimit + policy.HangGrace, clock, CancellationToken.None);
+            return RunResult.Check(known, found);
+        }
+        catch (TimeoutException)
+        {
+            await solving.CancelAsync();
+            return RunResult.Failed("OPTIMIZER_HUNG",
+                $"The optimizer gave no answer {policy.HangGrace.TotalSeconds:0} s past its time limit. Look how busy the machine is, and start the run again.");
+        }
+        catch (Exception e) when (e is not StorageException)
+        {
+            log.LogError(e, "Run {RunId}: the optimizer failed", run.Id);
+            return RunResult.Failed("OPTIMIZER_FAILED", $"The optimizer failed ({e.GetType().Name}: {e.Message}). This is a fault of AidRoutes, not of the operation; the log has more. Try baseline: true meanwhile.");
+        }
+    }
+
+    private async Task EndAsync(RunClaim claim, RunResult result, bool cancelled)
+    {
+        var ended = true;
+        if (result.Error is { } error)
+        {
+            ended = await InsistAsync(() => claims.FailAsync(claim, error, result.Record, CancellationToken.None));
+        }
+        else if (cancelled && result.IsEmpty)
+        {
+            ended = await InsistAsync(() => claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None));
+        }
+        else
+        {
+            var end = cancelled ? RunState.Cancelled : RunState.Done;
+            var stored = await InsistAsync(() => claims.CompleteAsync(claim, result.Plan!, result.Record, end, CancellationToken.None));
+            ended = stored.Plan is not null;
+        }
+
+        log.LogInformation("Run {RunId} {End}, score {Score}, bound {Bound}",
+            claim.Run, !ended ? "was lost to another worker" : result.Error?.Code ?? (cancelled ? "cancelled" : "done"), result.Plan?.Score, result.Plan?.Bound);
+    }
+
+    // Every end may be written twice; a plan that took an hour is not thrown away because the database restarts.
+    private async Task<T> InsistAsync<T>(Func<Task<T>> write)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (DatabaseUnavailableException e) when (clock.GetElapsedTime(started) < policy.InsistFor)
+            {
+                log.LogWarning("The end of a run cannot be stored yet: {Reason}", e.Message);
+                await Task.Delay(policy.Heartbeat, clock);
+            }
+        }
+    }
+
+    private async Task GiveBackAsync(RunClaim claim)
+    {
+        var state = await claims.RequeueAsync(claim, onlyIfSilentFor: null, transaction: null, CancellationToken.None);
+        log.LogInformation("Run {RunId} is given back at shutdown: {State}", claim.Run, state);
+    }
+}

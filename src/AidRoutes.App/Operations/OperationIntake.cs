@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using AidRoutes.Domain;
+using AidRoutes.Scenarios;
+using AidRoutes.Storage;
+
+namespace AidRoutes.App.Operations;
+
+/// <summary>What became of a document: stored, or what is wrong with it. Warnings come in both cases.</summary>
+internal sealed record Intake(AddedVersion? Stored, ImmutableArray<Issue> Issues);
+
+/// <summary>Takes scenario documents in, of any form; stores a version only when all of it is right.</summary>
+internal sealed class OperationIntake(OperationStore operations)
+{
+    private const string Format = "aidroutes.scenario/1";
+
+    /// <summary>Reads and stores an uploaded document.</summary>
+    public Task<Intake> StoreAsync(byte[] body, bool isZip, CancellationToken stop) => StoreAsync(
+        ScenarioDocument.Read(new MemoryStream(body, writable: false), isZip ? DocumentForm.Zip : DocumentForm.Json), isZip ? new("tables.zip", body) : null, stop);
+
+    /// <summary>Reads and stores a folder of tables, a zip or a JSON document.</summary>
+    public Task<Intake> StorePathAsync(string path, CancellationToken stop) => StoreAsync(ScenarioDocument.Read(path), null, stop);
+
+    /// <summary>The scenario as a zip of tables.</summary>
+    public static byte[] ToZip(Scenario scenario)
+    {
+        using var zip = new MemoryStream();
+        ScenarioTables.WriteZip(scenario, zip);
+        return zip.ToArray();
+    }
+
+    // Stored in the one canonical form, so that the same scenario is the same version whatever it came as.
+    private async Task<Intake> StoreAsync(Reading<Scenario> reading, SourceFile? source, CancellationToken stop)
+    {
+        if (reading.Value is not { } scenario)
+        {
+            return new(null, reading.Issues);
+        }
+
+        var upload = new NewOperationVersion(scenario.Id.Value, scenario.Name, Format, ScenarioJson.ToBytes(scenario), source);
+        return new(await operations.AddVersionAsync(upload, expectedNewest: null, stop), reading.Issues);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.ExceptionServices;
+using AidRoutes.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace AidRoutes.App.Serving;
+
+/// <summary>A started service with all it holds; disposing it ends everything in the order that loses nothing.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _postgres;
+    private readonly WebApplication _app;
+
+    private RunningService(ServeOptions options, EmbeddedPostgres? postgres, Database database, WebApplication app)
+        => (Options, _postgres, Database, _app) = (options, postgres, database, app);
+
+    public ServeOptions Options { get; }
+
+    public Database Database { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The first address listened on.</summary>
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>Starts the database, brings its schema up to date, and starts everything on it.</summary>
+    /// <param name="options">Complete options.</param>
+    /// <param name="replace">Replaces services, for tests; null: none.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<RunningService> StartAsync(ServeOptions options, Action<IServiceCollection>? replace, CancellationToken stop)
+    {
+        using var logs = LoggerFactory.Create(logging => logging.AddLogs(options.PlainLogs));
+        var held = new Stack<IAsyncDisposable>();
+        try
+        {
+            var postgres = options.ConnectionString is null ? await StartPostgresAsync(options, logs.CreateLogger("PostgreSQL"), stop) : null;
+            Hold(held, postgres);
+            var database = Database.Open(options.ConnectionString ?? postgres!.ConnectionString);
+            Hold(held, database);
+            await database.MigrateAsync(stop);
+            var app = ServiceBuilder.Build(options, database, replace);
+            Hold(held, app);
+            await StartAsync(app, options, stop);
+            return new(options, postgres, database, app);
+        }
+        catch (Exception e)
+        {
+            while (held.TryPop(out var part))
+            {
+                await part.DisposeAsync();
+            }
+
+            ExceptionDispatchInfo.Throw(e);
+            throw;
+        }
+    }
+
+    /// <summary>Returns when the service has been asked to end and its runs are given back.</summary>
+    public Task ShutdownAsync(CancellationToken stop) => _app.WaitForShutdownAsync(stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Database.DisposeAsync();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+    }
+
+    private static void Hold(Stack<IAsyncDisposable> held, IAsyncDisposable? part)
+    {
+        if (part is not null)
+        {
+            held.Push(part);
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, ServeOptions options, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"'{options.Urls}' is no list of addresses to listen on: {e.Message}", e);
+        }
+    }
+
+    private static async Task<EmbeddedPostgres> StartPostgresAsync(ServeOptions options, ILogger log, CancellationToken stop)
+    {
+        var data = Folders.Data(options.DataFolder);
+        var start = new EmbeddedPostgresOptions
+        {
+            BinariesFolder = options.PostgresFolder ?? Folders.Above("postgres") ?? Path.Combine(AppContext.BaseDirectory, "postgres"),
+            DataFolder = data,
+            Log = message => log.LogWarning("{Message}", message),
+        };
+        log.LogInformation("The embedded PostgreSQL keeps its data in {Folder}", data);
+        return await EmbeddedPostgres.StartAsync(start, stop);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Threading.RateLimiting;
+using AidRoutes.App.Api;
+using AidRoutes.App.Jobs;
+using AidRoutes.App.Operations;
+using AidRoutes.Scenarios;
+using AidRoutes.Storage;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace AidRoutes.App.Serving;
+
+/// <summary>Puts the service together: what there is, and the order of what a request passes.</summary>
+internal static class ServiceBuilder
+{
+    private const int UploadsAtOnce = 4;
+    private const int UploadsWaiting = 16;
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
+
+    public static WebApplication Build(ServeOptions options, Database database, Action<IServiceCollection>? replace)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddLogs(options.PlainLogs);
+        builder.WebHost.UseUrls(options.Urls ?? (options.Role == ServeRole.Worker ? "http://127.0.0.1:0" : ServeOptions.DefaultUrls));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ReadLimits.Default.Bytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        AddParts(builder.Services, options, database);
+        AddWeb(builder.Services);
+        replace?.Invoke(builder.Services);
+        var app = builder.Build();
+        Pipeline(app, options);
+        return app;
+    }
+
+    private static void AddParts(IServiceCollection services, ServeOptions options, Database database)
+    {
+        services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
+        services.AddSingleton(_ => database);
+        services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>();
+        services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>();
+        services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<Readiness>();
+        services.AddPlanners(options);
+        services.AddRunQueue(database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
+        if (options.Role != ServeRole.Api)
+        {
+            services.AddHostedService<StuckRunSweeper>();
+        }
+
+        if (options.DemoFolder is not null)
+        {
+            services.AddHostedService<DemoLoader>();
+        }
+
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
+    }
+
+    private static void AddWeb(IServiceCollection services)
+    {
+        services.AddExceptionHandler<ExceptionToProblem>();
+        services.AddRouting();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = LongestAnswer });
+        services.AddRateLimiter(limits =>
+        {
+            var atOnce = new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce, QueueLimit = UploadsWaiting };
+            limits.AddPolicy(OperationEndpoints.UploadLimiter, _ => RateLimitPartition.GetConcurrencyLimiter("all", _ => atOnce));
+            limits.OnRejected = (context, _) => new(ProblemWriter.WriteAsync(context.HttpContext, TooManyUploads()));
+        });
+        services.AddOpenApiDocument();
+    }
+
+    private static RequestRefusedException TooManyUploads()
+        => new(ProblemKind.TooBusy, $"{UploadsAtOnce + UploadsWaiting} uploads are under way. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    private static void Pipeline(WebApplication app, ServeOptions options)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+        if (options.Role != ServeRole.Worker)
+        {
+            app.UsePages(options.WebHome);
+            app.MapOpenApiDocument();
+        }
+
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+        app.MapHealth();
+        if (options.Role != ServeRole.Worker)
+        {
+            app.MapOperations();
+            app.MapRuns();
+            app.MapPlans();
+        }
+    }
+}
