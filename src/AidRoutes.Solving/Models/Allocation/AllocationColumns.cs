@@ -18,8 +18,11 @@ internal readonly record struct PoolKey(int Release, TruckBody Body, bool IsLong
 /// <summary>Kilograms that a pool leaves at a destination on a day.</summary>
 internal sealed record DropColumn(PoolKey Pool, int Day, int Commodity, GroupReach To, Column Kg);
 
-/// <summary>Stops of a fleet's trucks at a destination on a day.</summary>
-internal sealed record VisitColumn(int Fleet, int Day, GroupReach To, bool IsLongHaul, Column Count);
+/// <summary>Stops of a pool's trucks at a destination on a day.</summary>
+internal sealed record VisitColumn(PoolKey Pool, int Day, GroupReach To, Column Count);
+
+/// <summary>Stops of a fleet's trucks from a place of release on a day, wherever.</summary>
+internal sealed record StopColumn(int Fleet, PoolKey Pool, int Day, Column Count);
 
 /// <summary>Convoys that go out by one way with one list of entry days; trucks of all fleets of the origin may be in them.</summary>
 internal sealed record ConvoyColumns(Way Way, int Day, int[] EntryDays, Column Count, List<TripColumns> Trips);

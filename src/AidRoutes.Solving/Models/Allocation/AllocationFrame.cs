@@ -65,6 +65,8 @@ internal sealed class AllocationFrame
 
     public List<VisitColumn> Visits { get; } = [];
 
+    public List<StopColumn> Stops { get; } = [];
+
     public List<ConvoyColumns> Convoys { get; } = [];
 
     public List<ReturnColumns> Returns { get; } = [];
@@ -77,8 +79,8 @@ internal sealed class AllocationFrame
     /// <summary>(group, commodity) → [day − 1, band]: kilograms missing.</summary>
     public Dictionary<(int Group, int Commodity), Column[,]> Missing { get; } = [];
 
-    /// <summary>(fleet, place of release, day) → minutes driven in the last mile.</summary>
-    public Dictionary<(int Fleet, int Release, int Day), Column> Driving { get; } = [];
+    /// <summary>(fleet, place of release, day) → minutes between release and being back, without waiting.</summary>
+    public Dictionary<(int Fleet, int Release, int Day), Column> LastMile { get; } = [];
 
     /// <summary>Rows whose prices the guide reads.</summary>
     public AllocationPrices Prices { get; } = new();

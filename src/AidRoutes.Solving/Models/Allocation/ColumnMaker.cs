@@ -74,18 +74,26 @@ internal static class ColumnMaker
 
     private static void MakeVisits(AllocationFrame frame)
     {
-        var days = frame.Trips.SelectMany(trip => DeliveryDays(trip.Trip)
-            .Select(day => (Key: (trip.Trip.Fleet, trip.Trip.Way.To, day, trip.Trip.IsLongHaul), trip.MostTrucks))).ToLookup(x => x.Key, x => x.MostTrucks);
-        foreach (var found in days)
+        var days = frame.Trips.SelectMany(trip => DeliveryDays(trip.Trip).Select(day => (Key: (frame.PoolOf(trip.Trip), day), Trip: trip))).ToLookup(x => x.Key, x => x.Trip);
+        foreach (var trips in days)
         {
-            var (fleet, release, day, isLongHaul) = found.Key;
-            foreach (var to in frame.Reaches[release].Where(to => to.Store != frame.Problem.Base(fleet) && (to.Group is null || to.Group.Receives(day))))
+            var (pool, day) = trips.Key;
+            foreach (var fleet in trips.GroupBy(trip => trip.Trip.Fleet))
             {
-                var stops = Math.Min(frame.Problem.Fleets[fleet].MaxStops, to.Group?.Members.Length ?? 1);
-                frame.Visits.Add(new(fleet, day, to, isLongHaul, frame.Model.Variable(0, found.Sum() * stops)));
+                frame.Stops.Add(new(fleet.Key, pool, day, frame.Model.Variable(0, fleet.Sum(trip => trip.MostTrucks * MostStops(frame, trip)))));
+            }
+
+            foreach (var to in frame.Reaches[pool.Release].Where(to => to.Group is null || to.Group.Receives(day)))
+            {
+                var most = trips.Sum(trip => trip.MostTrucks * Math.Min(MostStops(frame, trip), to.Group?.Members.Length ?? 1));
+                frame.Visits.Add(new(pool, day, to, frame.Model.Variable(0, most)));
             }
         }
     }
+
+    /// <summary>No node is stopped at twice in a run (R1).</summary>
+    private static int MostStops(AllocationFrame frame, TripColumns trip)
+        => Math.Min(frame.Problem.Fleets[trip.Trip.Fleet].MaxStops, frame.Times.From(trip.Trip.Way.To).Stops.Length);
 
     private static void MakeConvoys(AllocationFrame frame)
     {
@@ -100,16 +108,16 @@ internal static class ColumnMaker
 
     private static void MakeEntries(AllocationFrame frame)
     {
-        foreach (var trips in frame.Trips.Where(trip => frame.LongHaulOrigins.Contains(trip.Trip.Way.From)).GroupBy(trip => trip.Trip.Way))
+        foreach (var trips in frame.Trips.Where(trip => frame.LongHaulOrigins.Contains(trip.Trip.Way.From)).GroupBy(trip => trip.Trip.Way.Index))
         {
-            var most = trips.Sum(trip => trip.MostTrucks);
-            for (var index = 0; index < trips.Key.Links.Length; index++)
+            var (most, way) = (trips.Sum(trip => trip.MostTrucks), trips.First().Trip.Way);
+            for (var index = 0; index < way.Links.Length; index++)
             {
                 var spans = trips.Select(trip => trip.Trip.EntrySpans[index]).ToArray();
                 for (var day = spans.Min(span => span.First); day <= Math.Min(frame.Problem.Days, spans.Max(span => span.Last)); day++)
                 {
-                    var trucks = frame.Model.Variable(0, most, TripCosts.PerEntry(frame.Problem, trips.Key.Links[index], day));
-                    frame.Entries.Add(new(trips.Key, index, day, trucks, frame.Model.Variable(0, most)));
+                    var trucks = frame.Model.Variable(0, most, TripCosts.PerEntry(frame.Problem, way.Links[index], day));
+                    frame.Entries.Add(new(way, index, day, trucks, frame.Model.Variable(0, most)));
                 }
             }
         }

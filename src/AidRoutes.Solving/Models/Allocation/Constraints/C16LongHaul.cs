@@ -27,12 +27,12 @@ internal static class C16LongHaul
 
     private static void AddEntries(AllocationFrame frame)
     {
-        var trips = frame.Trips.ToLookup(trip => trip.Trip.Way);
+        var trips = frame.Trips.ToLookup(trip => trip.Trip.Way.Index);
         var shared = frame.Trips.Where(trip => !trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From).ToHashSet();
-        foreach (var entries in frame.Entries.GroupBy(entry => (entry.Way, entry.Index)))
+        foreach (var entries in frame.Entries.GroupBy(entry => (Way: entry.Way.Index, entry.Index)))
         {
-            var (way, index) = entries.Key;
-            var longHaul = trips[way].Where(trip => trip.Trip.IsLongHaul).ToArray();
+            var (way, index) = (entries.First().Way, entries.Key.Index);
+            var (longHaul, all) = (trips[way.Index].Where(trip => trip.Trip.IsLongHaul).ToArray(), trips[way.Index].Sum(trip => trip.MostTrucks));
             var soFar = new List<Column>();
             foreach (var entry in entries.OrderBy(entry => entry.Day))
             {
@@ -41,15 +41,15 @@ internal static class C16LongHaul
                     .Add(longHaul.Where(trip => trip.Trip.EntrySpans[index].First <= entry.Day).Select(trip => trip.Trucks), -1);
                 frame.Model.AtLeast($"C19last[{way.Index},{index},{entry.Day}]", 0).Add(soFar)
                     .Add(longHaul.Where(trip => trip.Trip.EntrySpans[index].Last <= entry.Day).Select(trip => trip.Trucks), -1);
-                AddSizes(frame, entry, trips[way].Where(trip => !trip.Trip.IsLongHaul && trip.Trip.EntryDays[index] == entry.Day), !shared.Contains(way.From));
+                AddSizes(frame, entry, all, trips[way.Index].Where(trip => !trip.Trip.IsLongHaul && trip.Trip.EntryDays[index] == entry.Day), !shared.Contains(way.From));
             }
         }
     }
 
-    private static void AddSizes(AllocationFrame frame, EntryColumns entry, IEnumerable<TripColumns> others, bool isAlone)
+    private static void AddSizes(AllocationFrame frame, EntryColumns entry, double trucks, IEnumerable<TripColumns> others, bool isAlone)
     {
         var clock = frame.Times.Clocks[entry.Way.Links[entry.Index]]!;
-        var most = Math.Min(clock.MostTrucks(entry.Day), frame.Trips.Where(trip => trip.Trip.Way == entry.Way).Sum(trip => trip.MostTrucks));
+        var most = Math.Min(clock.MostTrucks(entry.Day), trucks);
         frame.Model.AtMost($"C19most[{entry.Way.Index},{entry.Index},{entry.Day}]", 0).Add(entry.Trucks).Add(others.Select(trip => trip.Trucks)).Add(entry.Convoys, -most);
         if (isAlone)
         {
