@@ -48,9 +48,11 @@ internal sealed class PlanPicture
         {
             svg.Draw("rect", null, ("width", SvgWriter.Number(_frame.Width)), ("height", SvgWriter.Number(_frame.Height)), ("fill", PictureColours.Ground));
             Land(svg);
-            Ways(svg);
+            Ways(svg, LinkKind.Road, PictureColours.Road, "1", "");
+            Ways(svg, LinkKind.Corridor, PictureColours.Corridor, "2.5", "7 5");
             LastMiles(svg);
             Convoys(svg);
+            Ways(svg, LinkKind.Crossing, PictureColours.Crossing, "4", "");
             Shelters(svg);
             Stores(svg);
         }
@@ -82,8 +84,8 @@ internal sealed class PlanPicture
     private void Land(SvgWriter svg)
     {
         var room = Math.Max(_frame.Width, _frame.Height) * 0.025;
-        var districts = _scenario.Nodes.Where(node => node.Kind == NodeKind.Shelter && node.District is not null)
-            .GroupBy(node => node.District!.Value.Value).OrderBy(group => group.Key, StringComparer.Ordinal)
+        var districts = _scenario.Nodes.Where(node => node.Kind == NodeKind.Shelter)
+            .GroupBy(node => node.District?.Value ?? "").OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (Name: group.Key, Points: group.Select(_frame.At).ToArray())).ToArray();
         foreach (var (_, points) in districts)
         {
@@ -91,22 +93,16 @@ internal sealed class PlanPicture
                 ("fill", PictureColours.Land), ("stroke", PictureColours.Shore), ("stroke-linejoin", "round"));
         }
 
-        foreach (var (name, points) in districts)
+        foreach (var (name, points) in districts.Where(district => district.Name.Length > 0))
         {
             svg.Text(points.Average(p => p.X), points.Min(p => p.Y) - (room / 3), name, ("text-anchor", "middle"), ("font-size", "12"), ("letter-spacing", "1"), ("fill", PictureColours.Quiet));
         }
     }
 
-    private void Ways(SvgWriter svg)
+    private void Ways(SvgWriter svg, LinkKind kind, string colour, string width, string dash)
     {
-        foreach (var (kind, colour, width, dash) in new[]
-        {
-            (LinkKind.Road, PictureColours.Road, "1", ""), (LinkKind.Corridor, PictureColours.Corridor, "2.5", "7 5"), (LinkKind.Crossing, PictureColours.Crossing, "4", ""),
-        })
-        {
-            var lines = _scenario.Links.Where(link => link.Kind == kind).Select(link => Line([link.From, link.To])).Distinct();
-            Path(svg, string.Concat(lines), colour, width, "0.8", dash);
-        }
+        var lines = _scenario.Links.Where(link => link.Kind == kind).Select(link => Line([link.From, link.To])).Distinct();
+        Path(svg, string.Concat(lines), colour, width, "0.8", dash);
     }
 
     private void LastMiles(SvgWriter svg)

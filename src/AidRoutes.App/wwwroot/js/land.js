@@ -2,13 +2,14 @@
 
 const corner = 16;
 
-/** [{ name, ring: [[lat, lon], …], middle, people }] for each district that has places; the most people first. */
+/** [{ name, ring: [[lat, lon], …], middle, people }] for each district that has shelters, and one without a name for those of none; the most people first. */
 export function districts(network) {
   const groups = new Map();
   for (const node of network.nodes) {
-    if (node.kind !== 'shelter' || !node.district) continue;
-    if (!groups.has(node.district)) groups.set(node.district, []);
-    groups.get(node.district).push(node);
+    if (node.kind !== 'shelter') continue;
+    const name = node.district ?? '';
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(node);
   }
   const room = spread(network.nodes.filter((node) => node.kind === 'shelter')) * 0.03;
   return [...groups].map(([name, nodes]) => ({ name, ring: hull(nodes, room), middle: middle(nodes), people: nodes.reduce((sum, node) => sum + node.population, 0) }))

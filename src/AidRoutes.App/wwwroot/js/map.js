@@ -13,7 +13,7 @@ export class PlanMap {
     L.control.zoom({ position: 'topright' }).addTo(this.map);
     L.control.scale({ imperial: false }).addTo(this.map);
     this.home();
-    [this.land, this.links, this.paths, this.sites, this.stores] = Array.from({ length: 5 }, () => L.layerGroup().addTo(this.map));
+    [this.land, this.links, this.gates, this.paths, this.sites, this.stores] = Array.from({ length: 6 }, () => L.layerGroup().addTo(this.map));
     this.districts = districts(network);
     this.drawNetwork();
     this.map.on('zoomend resize', () => this.drawLand());
@@ -31,12 +31,13 @@ export class PlanMap {
   drawNetwork() {
     this.drawLand();
     this.links.clearLayers();
+    this.gates.clearLayers();
     this.stores.clearLayers();
     for (const kind of ['road', 'corridor', 'crossing']) {
       for (const link of this.network.links.filter((way) => way.kind === kind)) {
         const [colour, weight, dashArray] = ways[kind];
         L.polyline([link.from, link.to], { color: style(colour), weight, dashArray, opacity: 0.85, interactive: kind !== 'road' })
-          .bindTooltip(tip(`${kind} ${link.id}`), { sticky: true }).addTo(this.links);
+          .bindTooltip(tip(`${kind} ${link.id}`), { sticky: true }).addTo(kind === 'crossing' ? this.gates : this.links);
       }
     }
     for (const node of this.network.nodes) this.drawPlace(node);
@@ -56,7 +57,7 @@ export class PlanMap {
     for (const { ring } of this.districts) {
       L.polygon(ring, { color: style('--shore'), weight: 1, fillColor: style('--land'), fillOpacity: 1, interactive: false }).addTo(this.land).bringToBack();
     }
-    for (const { name, ring, middle } of this.districts) {
+    for (const { name, ring, middle } of this.districts.filter((district) => district.name)) {
       const top = this.map.latLngToLayerPoint([ring.reduce((north, [lat]) => Math.max(north, lat), -90), middle[1]]);
       const half = (name.length * labelRoom) / 2;
       const place = [top.x - half, top.y, top.x + half, top.y + 16];
@@ -87,13 +88,17 @@ export class PlanMap {
   showConvoys(convoys, picked, onPick) {
     this.paths.clearLayers();
     const byWay = Map.groupBy(convoys.filter((convoy) => convoy.geometry.length > 1), (convoy) => JSON.stringify(convoy.geometry));
-    const faint = picked ? 0.12 : 0.3;
+    const faint = picked ? 0.12 : 0.45;
     for (const convoy of convoys) {
       if (convoy.id !== picked) convoy.lastMile.forEach((mile) => this.mile(mile, 1, faint));
     }
     for (const group of byWay.values()) this.way(group, picked ? 0.2 : 0.6, () => onPick(next(group, picked)));
     const chosen = convoys.find((convoy) => convoy.id === picked);
-    if (!chosen) return;
+    if (chosen) this.showPicked(chosen);
+    for (const layer of [...this.gates.getLayers(), ...this.stores.getLayers()]) layer.bringToFront();
+  }
+
+  showPicked(chosen) {
     chosen.lastMile.forEach((mile) => this.mile(mile, 2.5, 1));
     if (chosen.geometry.length > 1) L.polyline(chosen.geometry, { color: style('--path'), weight: 7, interactive: false }).addTo(this.paths);
     this.bring([...chosen.geometry.slice(-1), ...chosen.lastMile.flat()]);
