@@ -6,6 +6,9 @@ internal sealed record Tuning
     /// <summary>As a cell works by hand: the earliest departure first, and of those the one with most at stake; no other sizes or lengths are weighed.</summary>
     public static readonly Tuning FirstComeFirstServed = new() { LossPerHour = 3, Alpha = 0, RunShares = [1.0], Discount = 0.2, Thrift = 0.8 };
 
+    /// <summary>Few looks in a day and few neighbours: a good plan soon where the operation is large.</summary>
+    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1.0], Neighbours = 4 };
+
     /// <summary>Days of need looked at when a truck is loaded for shelters.</summary>
     public int Ahead { get; init; } = 3;
 
