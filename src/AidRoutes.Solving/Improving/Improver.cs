@@ -128,7 +128,8 @@ internal sealed class Improver
             _constructor.Deliveries.Plan(Lanes(origin, ruin), day, tuning, _random, stop);
         }
 
-        return ruin.Trips.TrueForAll(t => State.StoreHolds(t.Origin));
+        // what was taken out leaves its goods lying, and what no longer comes is missing
+        return ruin.Touched(State.Tables).All(node => State.StoreHolds(node) && State.FirstShort(node).Commodity < 0);
     }
 
     /// <summary>The lanes that trips were taken from, and a few others.</summary>
@@ -165,7 +166,7 @@ internal sealed class Improver
             }
 
             State.Remove(last);
-            ruin.Deliveries.Add((last.DepartDay, target));
+            ruin.Add(last);
         }
 
         return false;

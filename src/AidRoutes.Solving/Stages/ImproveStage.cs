@@ -138,11 +138,11 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         }
     }
 
-    /// <summary>All go on from the best plan: the session's, which may have been loaded anew.</summary>
+    /// <summary>All go on from the session's best plan, which may have been loaded anew, and which alone is known to be valid.</summary>
     private void Share(List<Improver> searchers, Improver best)
     {
         var committed = session.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();
-        Trip[] trips = session.Score < best.BestScore - 1e-6
+        Trip[] trips = session.Score is { } score && Math.Abs(score - best.BestScore) > 1e-6 * Math.Max(1, score)
             ? [.. session.Best.Convoys.Where(c => !committed.Contains(c.Id)).Select(c => TripImporter.Import(session.Tables, c, isCommitted: false))]
             : best.Best;
         foreach (var searcher in searchers.Where(s => !ReferenceEquals(s.Best, trips) || s.State.Score > s.BestScore + 1e-6))
