@@ -28,7 +28,11 @@ internal static class TwoDays
         LinkEntry Later(LinkEntry entry) => entry with { Enter = Next(entry.Enter) };
         var second = first with
         {
-            Id = new("k2"), Depart = Next(first.Depart), Home = Next(first.Home), Out = [.. first.Out.Select(Later)], Return = [.. first.Return.Select(Later)],
+            Id = new("k2"),
+            Depart = Next(first.Depart),
+            Home = Next(first.Home),
+            Out = [.. first.Out.Select(Later)],
+            Return = [.. first.Return.Select(Later)],
             Runs = [.. first.Runs.Select(run => run with { Back = Next(run.Back), Stops = [.. run.Stops.Select(stop => stop with { Start = Next(stop.Start) })] })],
         };
         return new(id, null, 10, [first, second]);

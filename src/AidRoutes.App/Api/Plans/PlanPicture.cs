@@ -135,7 +135,7 @@ internal sealed class PlanPicture
             {
                 var (people, share, (x, y)) = (_known.Known.Problem.Population(i, _day ?? 1), Cell(i).Share, _frame.At(node));
                 var told = share is { } met ? string.Create(CultureInfo.InvariantCulture, $"{met * 100:0.#} % of need met") : "nothing needed";
-                svg.Draw("circle", string.Create(CultureInfo.InvariantCulture, $"{node.Name}: {told}, {people:N0} people"),
+                svg.Draw("circle", string.Create(CultureInfo.InvariantCulture, $"{node.Name}: {told}{(people > 0 ? $", {people:N0} people" : "")}"),
                     ("class", "shelter"), ("cx", SvgWriter.Number(x)), ("cy", SvgWriter.Number(y)), ("r", SvgWriter.Number(size * (3.5 + Math.Min(6, Math.Sqrt(people / 2500.0))))),
                     ("fill", PictureColours.OfShare(share)), ("stroke", PictureColours.Paper));
             }

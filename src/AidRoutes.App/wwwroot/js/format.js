@@ -6,7 +6,7 @@ const missing = (value) => value === null || value === undefined;
 
 export const number = (value) => (missing(value) ? '–' : whole.format(value));
 export const tonnes = (kg) => `${tenths.format(kg / 1000)}\u00a0t`;
-export const percent = (share) => (missing(share) ? '–' : `${tenths.format(share * 100)}\u00a0%`);
+export const percent = (share) => (missing(share) ? '–' : `${tenths.format(Math.round(share * 1000) / 10 || 0)}\u00a0%`);
 
 /** 2025-01-19 and 3 → "day 3 · Tue 21 Jan" */
 export function dayName(start, day) {

@@ -1,5 +1,5 @@
 // The map of a plan: our own vector layers from the scenario, no tiles, so that it works without a network beyond the server.
-import { el } from './dom.js';
+import { el, named } from './dom.js';
 import { coverageColour, coverageSteps, number, percent, style } from './format.js';
 import { districts, homeBounds } from './land.js';
 
@@ -37,7 +37,7 @@ export class PlanMap {
       for (const link of this.network.links.filter((way) => way.kind === kind)) {
         const [colour, weight, dashArray] = ways[kind];
         L.polyline([link.from, link.to], { color: style(colour), weight, dashArray, opacity: 0.85, interactive: kind !== 'road' })
-          .bindTooltip(tip(`${kind} ${link.id}`), { sticky: true }).addTo(kind === 'crossing' ? this.gates : this.links);
+          .bindTooltip(tip(`${kind} `, named(link.id)), { sticky: true }).addTo(kind === 'crossing' ? this.gates : this.links);
       }
     }
     for (const node of this.network.nodes) this.drawPlace(node);
@@ -48,7 +48,7 @@ export class PlanMap {
     const small = node.kind === 'junction';
     L.circleMarker([node.lat, node.lon], {
       radius: small ? 2.5 : 7, color: style('--ink'), weight: small ? 1 : 2.5, fillColor: style(node.kind === 'hub' ? '--ink' : '--card'), fillOpacity: 1,
-    }).bindTooltip(tip(`${node.name} (${node.kind})`)).addTo(this.stores);
+    }).bindTooltip(tip(named(node.name), ` (${node.kind})`)).addTo(this.stores);
   }
 
   drawLand() {
@@ -79,7 +79,7 @@ export class PlanMap {
       const mark = L.circleMarker([shelter.lat, shelter.lon], {
         radius: size * (3.5 + Math.min(6, Math.sqrt(shelter.population / 2500))) + (chosen ? 4 : 0), color: style(chosen ? '--ink' : '--card'), weight: chosen ? 3 : 1,
         fillColor: coverageColour(share), fillOpacity: 0.95,
-      }).bindTooltip(tip(`${shelter.name}${met}, ${number(shelter.population)} people`)).on('click', () => onPick(shelter)).addTo(this.sites);
+      }).bindTooltip(tip(named(shelter.name), met, shelter.population > 0 && `, ${number(shelter.population)} people`)).on('click', () => onPick(shelter)).addTo(this.sites);
       if (chosen) { this.bring([[shelter.lat, shelter.lon]]); mark.openTooltip(); }
     }
   }
@@ -109,7 +109,7 @@ export class PlanMap {
     const [{ origin, release, geometry }] = group;
     const leave = group.slice(0, 6).map((convoy) => convoy.departClock).join(', ') + (group.length > 6 ? ' …' : '');
     L.polyline(geometry, { color: style('--path'), weight: 2 + Math.min(6, Math.sqrt(trucks) / 1.6), opacity })
-      .bindTooltip(tip(`${origin.name} → ${release.name}: ${trucks} trucks in ${group.length} ${group.length === 1 ? 'convoy' : 'convoys'}, leaving ${leave}`), { sticky: true })
+      .bindTooltip(tip(named(origin.name), ' → ', named(release.name), `: ${trucks} trucks in ${group.length} ${group.length === 1 ? 'convoy' : 'convoys'}, leaving ${leave}`), { sticky: true })
       .on('click', onPick).addTo(this.paths);
   }
 
@@ -133,7 +133,7 @@ export class PlanMap {
 const next = (group, picked) => group[(group.findIndex((convoy) => convoy.id === picked) + 1) % group.length];
 
 // Leaflet takes text for markup; an element's text stays text.
-const tip = (text) => el('span', { dir: 'auto' }, text);
+const tip = (...parts) => el('span', {}, parts);
 
 export function legend() {
   const line = (name, text) => el('li', {}, swatch(name, 'line'), text);

@@ -43,7 +43,7 @@ export function sheltersTable(coverage, day, pick) {
   return table('Need met at each shelter, worst first', [
     { name: 'Shelter', value: (s) => named(s.name), sort: (s) => s.name },
     { name: 'District', value: (s) => named(s.district ?? '–'), sort: (s) => s.district ?? '' },
-    { name: 'People', num: true, value: (s) => number(s.population), sort: (s) => s.population },
+    { name: 'People', num: true, value: (s) => (s.population > 0 ? number(s.population) : '–'), sort: (s) => s.population },
     { name: 'All days', value: (s) => bar(s.coverage), sort: (s) => s.coverage ?? 2 },
     { name: `Day ${day}`, value: (s) => bar(onDay(s)), sort: (s) => onDay(s) ?? 2 },
     { name: 'Short of', wide: true, value: lacks },
