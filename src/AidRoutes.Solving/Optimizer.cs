@@ -20,10 +20,12 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
     private static readonly Tuning[] Tunings =
     [
         new(),
-        new() { Ahead = 2, Discount = 0.1, AheadFeed = 8, DiscountFeed = 0.2, Alpha = 0, LossPerHour = 0.06, FeedConvoy = 4, LeastShare = 0 },
-        new() { Ahead = 3, Discount = 0.1, AheadFeed = 5, DiscountFeed = 0.4, Alpha = 0.75, LossPerHour = 0, SizeShares = [1.0], RunShares = [1.0] },
-        new() { Ahead = 5, Discount = 0.1, AheadFeed = 3, DiscountFeed = 0.2, Alpha = 0, LossPerHour = 0, StopGain = 0.1, FeedConvoy = 12 },
+        new() { Ahead = 1, Discount = 0.1, Alpha = 0.3, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3] },
+        new() { Discount = 0.45, Alpha = 1, StopGain = 0, Far = 2 },
+        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0 },
     ];
+
+    private const double WidestSpread = 1e6;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -95,13 +97,26 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         }
 
         using var timing = session.Time("allocate");
+        var solved = false;
         try
         {
-            var found = await Task.Run(() => AllocationModel.SolveAsync(session.Problem, engine, session.Options.TimeLimit * 0.8, stop: stop), CancellationToken.None);
-            session.Raise(found.Bound, "allocate");
-            if (found.Outcome is not LinearSolution && !stop.IsCancellationRequested)
+            // Shelters pooled widely give a weaker bound soon; pooled narrowly (or not at all) a better one, where the time allows.
+            foreach (var options in new AllocationOptions[] { new() { Spread = WidestSpread, Method = LinearMethod.HighsInteriorPoint }, new() { Method = LinearMethod.HighsInteriorPoint } })
             {
-                session.Remark($"The relaxation was not solved ({found.Outcome.GetType().Name}); the bound is weak.");
+                var left = (session.Options.TimeLimit * 0.9) - session.Elapsed;
+                if (stop.IsCancellationRequested || left <= TimeSpan.Zero)
+                {
+                    break;
+                }
+
+                var found = await Task.Run(() => AllocationModel.SolveAsync(session.Problem, engine, left, options, stop), CancellationToken.None);
+                session.Raise(found.Bound, "allocate");
+                solved |= found.Outcome is LinearSolution;
+            }
+
+            if (!solved)
+            {
+                session.Remark("The relaxation was not solved in the time given, so the bound is the trivial one; a longer time limit proves more.");
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

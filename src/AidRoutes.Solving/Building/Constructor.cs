@@ -11,7 +11,7 @@ internal sealed class Constructor
     public Constructor(PlanState state, LaneBook lanes)
     {
         (State, _lanes) = (state, lanes);
-        Shelves = new(state);
+        Shelves = new(state, lanes);
         Feeds = new(state, lanes);
         Deliveries = new(state, lanes, Shelves);
     }

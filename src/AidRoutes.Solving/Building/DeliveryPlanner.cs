@@ -31,6 +31,11 @@ internal sealed class DeliveryPlanner
 
         _offers.Begin(lanes, day, tuning);
         var starts = Starts(lanes[0].Origin, day, tuning);
+        while (starts.Count > tuning.MostLooks && random is not null)
+        {
+            starts.RemoveAt(random.Next(starts.Count));
+        }
+
         var offers = new Offer?[lanes.Length * starts.Count];
         var ceiling = new double[offers.Length];
         var failures = new int[offers.Length];

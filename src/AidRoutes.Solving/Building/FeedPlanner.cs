@@ -28,6 +28,17 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
         {
             var first = open.MinBy(o => (o.Slot.Released, o.Lane.Index));
             open.Remove(first);
+            if (Slot(first.Lane, day) is var now && now != first.Slot)
+            {
+                // Another lane has taken the passage meanwhile: this one waits its turn for the next.
+                if (now.Route is not null)
+                {
+                    open.Add((first.Lane, now));
+                }
+
+                continue;
+            }
+
             if (Send(first.Lane, first.Slot, day, wishes[first.Lane.Stops[0]], tuning))
             {
                 added++;
@@ -71,7 +82,11 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
     {
         for (var size = Math.Min(slot.Terms.Most, Math.Max(slot.Terms.Least, tuning.FeedConvoy)); size >= slot.Terms.Least; size /= 2)
         {
-            _walker.Walk(slot.Route!.Out, slot.Depart, slot.Terms.Least, _passages);
+            if (_walker.Walk(slot.Route!.Out, slot.Depart, slot.Terms.Least, _passages) < 0)
+            {
+                return false;
+            }
+
             var runs = FeedLoader.Load(state, lane, slot.Route, _passages, slot.Depart, slot.Released, size, slot.Terms.Least, wishes);
             if (runs.Length == 0)
             {

@@ -8,6 +8,7 @@ namespace AidRoutes.Solving.Building;
 internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelves)
 {
     private readonly SolverTables _tables = state.Tables;
+    private readonly TruckFill _fill = new(state.Tables);
     private readonly Walker _walker = new(state);
     private readonly List<Passage> _passages = [];
     private readonly Dictionary<int, double> _bestRare = [];
@@ -15,16 +16,12 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     /// <summary>Starts a round over the lanes of one origin.</summary>
     public void Begin(Lane[] round, int day, Tuning tuning)
     {
-        if (!ReferenceEquals(shelves.Tuning, tuning))
-        {
-            shelves.Tuning = tuning;
-        }
-
+        shelves.Begin(round[0].Origin, day, tuning);
         _bestRare.Clear();
         foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
             var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
-            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1)).BestVisit(fleet, int.MaxValue));
+            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1), _fill).BestVisit(fleet, int.MaxValue));
         }
     }
 
@@ -134,7 +131,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         foreach (var stop in lane.Stops)
         {
             var node = _tables.Problem.Nodes[stop];
-            var minutes = _tables.Problem.Road(lane.Release, stop).Minutes + _tables.Problem.Road(stop, lane.Release).Minutes
+            var minutes = _tables.Road(lane.Release, stop).Minutes + _tables.Road(stop, lane.Release).Minutes
                 + node.Service.Value + (int)(node.MinutesPerTonne * 12);
             (shortest, longest) = (Math.Min(shortest, minutes), Math.Max(longest, minutes));
         }
@@ -152,7 +149,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             stock[k] = stock[k] > 0 && LaneTerms.LetsPass(_tables, route, k, _passages) ? stock[k] : 0;
         }
 
-        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, depart / 1440));
+        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, depart / 1440), _fill);
         var until = Math.Min(_tables.Horizon, released + cap);
         var runs = new List<(DraftRun Run, double Value, int Minutes)>();
         Load(pack, fleets, depart, until, cap, terms.Most, size, tuning, runs);

@@ -1,4 +1,5 @@
 using AidRoutes.Domain;
+using AidRoutes.Solving.Routing;
 using AidRoutes.Solving.State;
 
 namespace AidRoutes.Solving.Building;
@@ -28,22 +29,34 @@ internal sealed class Shelves
     private readonly PlanState _state;
     private readonly Shelf?[,] _shelves;
     private Tuning _tuning = new();
+    private readonly StockPrices _stockPrices;
+    private readonly double[] _worth;
+    private readonly double[] _worthRare;
+    private double[] _prices;
     private int _tuned;
 
-    public Shelves(PlanState state)
+    public Shelves(PlanState state, LaneBook lanes)
     {
         _state = state;
+        (_worth, _worthRare) = (new double[state.Tables.Days + 1], new double[state.Tables.Days + 1]);
+        _worth[0] = _worthRare[0] = 1;
+        _stockPrices = new(state, lanes);
+        _prices = new double[state.Tables.Commodities];
         _shelves = new Shelf?[state.Tables.Problem.Nodes.Length, Enum.GetValues<TruckBody>().Length];
     }
 
-    public Tuning Tuning
+    public Tuning Tuning => _tuning;
+
+    /// <summary>Starts a round of an origin's day (from 1): goods count for what they save above what they are worth in stock there.</summary>
+    public void Begin(int origin, int day, Tuning tuning)
     {
-        get => _tuning;
-        set
+        (_tuning, _tuned) = (tuning, _tuned + 1);
+        for (var d = 1; d < _worth.Length; d++)
         {
-            _tuning = value;
-            _tuned++;
+            (_worth[d], _worthRare[d]) = (_worth[d - 1] * tuning.Discount, _worthRare[d - 1] * tuning.DiscountRare);
         }
+
+        _prices = _stockPrices.Of(origin, day, tuning, _worth, _worthRare);
     }
 
     /// <summary>What a shelter would use on a day (from 0).</summary>
@@ -63,25 +76,37 @@ internal sealed class Shelves
     private void Fill(Shelf shelf, int shelter, TruckBody body, int day)
     {
         var isRare = body != TruckBody.General;
-        var (ahead, discount) = isRare ? (_tuning.AheadRare, _tuning.DiscountRare) : (_tuning.Ahead, _tuning.Discount);
+        var (ahead, worth) = isRare ? (_tuning.AheadRare, _worthRare) : (_tuning.Ahead, _worth);
         for (var k = 0; k < _state.Tables.Commodities; k++)
         {
             if (_state.Tables.Problem.Commodities[k].Body == body && _state.Tables.Wants[shelter]![k] is not null)
             {
-                Add(shelf, k, day, ahead, discount, _state.Shelters.Gains(shelter, k, day));
+                Add(shelf, k, day, ahead, worth, _state.Shelters.Gains(shelter, k, day));
             }
         }
 
         Array.Sort(shelf.Pieces, 0, shelf.Count, ByDensity.Instance);
     }
 
-    private void Add(Shelf shelf, int commodity, int day, int ahead, double discount, List<Gain> gains)
+    private void Add(Shelf shelf, int commodity, int day, int ahead, double[] worth, List<Gain> gains)
     {
         var share = Math.Max(1 / 12_000.0, _state.Tables.M3PerKg[commodity] / 40.0);
         foreach (var gain in gains)
         {
             if (gain.Day - day > ahead)
             {
+                continue;
+            }
+
+            var value = (gain.Value * worth[Math.Max(0, gain.Day - day)]) - _prices[commodity];
+            if (value <= 0)
+            {
+                continue;
+            }
+
+            if (shelf.Count > 0 && shelf.Pieces[shelf.Count - 1] is var last && last.Commodity == commodity && Math.Abs(last.Value - value) <= 1e-9 * value)
+            {
+                shelf.Pieces[shelf.Count - 1] = last with { Kg = last.Kg + gain.Kg };
                 continue;
             }
 
@@ -92,7 +117,6 @@ internal sealed class Shelves
                 shelf.Pieces = pieces;
             }
 
-            var value = gain.Value * Math.Pow(discount, Math.Max(0, gain.Day - day));
             shelf.Pieces[shelf.Count++] = new(commodity, gain.Kg, value, value / share);
         }
     }

@@ -11,14 +11,15 @@ namespace AidRoutes.Solving.Building;
 /// </summary>
 internal sealed class TruckPack
 {
+    private const int Bodies = 4;
     private readonly SolverTables _tables;
     private readonly PlanState _state;
     private readonly Lane _lane;
     private readonly Shelves _shelves;
     private readonly int _day;
     private readonly long[] _stock;
-    private readonly Dictionary<(int Stop, TruckBody Body), double[]> _left = [];
-    private readonly Dictionary<int, long> _room = [];
+    private readonly double[]?[] _left;
+    private readonly long[] _room;
     private readonly double[] _ceiling;
     private readonly double[] _factor;
     private readonly List<Promise> _promises;
@@ -31,13 +32,17 @@ internal sealed class TruckPack
     /// <param name="stock">By commodity: what may be loaded; used up.</param>
     /// <param name="factor">By stop of the lane: what a need there counts for.</param>
     /// <param name="promises">Promises that trucks to some of the stops would keep.</param>
-    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor, List<Promise> promises)
+    /// <param name="fill">Room to work in.</param>
+    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor, List<Promise> promises, TruckFill fill)
     {
         (_state, _tables, _shelves, _lane, _day, _stock) = (state, state.Tables, shelves, lane, day, stock);
         _ceiling = new double[lane.Stops.Length];
         _factor = factor;
         _promises = promises;
-        _fill = new(_tables);
+        _fill = fill;
+        _left = new double[]?[lane.Stops.Length * Bodies];
+        _room = new long[lane.Stops.Length];
+        Array.Fill(_room, -1);
     }
 
     /// <summary>Points the last truck is worth.</summary>
@@ -88,11 +93,11 @@ internal sealed class TruckPack
         for (var i = 0; i < stops.Length; i++)
         {
             var node = _lane.Stops[stops[i]];
-            minutes += _tables.Problem.Road(at, node).Minutes + SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], (long)kg[i]);
+            minutes += _tables.Road(at, node).Minutes + SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], (long)kg[i]);
             at = node;
         }
 
-        return minutes + _tables.Problem.Road(at, _lane.Release).Minutes;
+        return minutes + _tables.Road(at, _lane.Release).Minutes;
     }
 
     /// <summary>Ceilings only fall, so the best stop is found when the highest ceiling is a fresh one.</summary>
@@ -125,12 +130,14 @@ internal sealed class TruckPack
         }
     }
 
+    /// <summary>Adds the stop near the first that adds most; what a stop is worth alone is the most that it can add.</summary>
     private bool Extend(TruckFleet kind, Span<int> stops, int count, int mostMinutes, ref double value)
     {
-        var (best, bestValue) = (-1, value * (1 + _shelves.Tuning.StopGain));
-        for (var i = 0; i < _ceiling.Length; i++)
+        var least = value * (1 + _shelves.Tuning.StopGain);
+        var (best, bestValue, tried) = (-1, least, 0);
+        foreach (var i in _lane.Near(_tables, stops[0]))
         {
-            if (_ceiling[i] <= 0 || stops[..count].Contains(i))
+            if (_ceiling[i] + value <= bestValue || stops[..count].Contains(i))
             {
                 continue;
             }
@@ -140,6 +147,11 @@ internal sealed class TruckPack
             if (found > bestValue && RunMinutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
             {
                 (best, bestValue) = (i, found);
+            }
+
+            if (++tried >= _shelves.Tuning.Neighbours)
+            {
+                break;
             }
         }
 
@@ -158,7 +170,7 @@ internal sealed class TruckPack
         {
             var node = _lane.Stops[stops[i]];
             var shelf = _shelves.Of(node, kind.Body, _day);
-            _fill.Offer(i, shelf, Left(node, kind.Body, shelf), Room(node), _factor[stops[i]]);
+            _fill.Offer(i, shelf, Left(stops[i], kind.Body, shelf), Room(stops[i]), _factor[stops[i]]);
         }
 
         var value = _fill.Run();
@@ -181,30 +193,26 @@ internal sealed class TruckPack
         return kg >= 1 && kg >= promise.Agreement.MinLoadShare * kind.Payload.Value && promise.Agreement.CountsAllOf(kind.Body);
     }
 
-    private double[] Left(int node, TruckBody body, Shelf shelf)
+    private double[] Left(int stop, TruckBody body, Shelf shelf)
     {
-        if (!_left.TryGetValue((node, body), out var left))
+        ref var left = ref _left[(stop * Bodies) + (int)body];
+        if (left is null)
         {
             left = new double[shelf.Count];
             for (var i = 0; i < left.Length; i++)
             {
                 left[i] = shelf.Pieces[i].Kg;
             }
-
-            _left[(node, body)] = left;
         }
 
         return left;
     }
 
-    private long Room(int node)
+    private ref long Room(int stop)
     {
-        if (!_room.TryGetValue(node, out var room))
-        {
-            _room[node] = room = _state.Shelters.Room(node, _day);
-        }
-
-        return room;
+        ref var room = ref _room[stop];
+        room = room < 0 ? _state.Shelters.Room(_lane.Stops[stop], _day) : room;
+        return ref room;
     }
 
     /// <summary>Makes the last fill a run, in the better of both orders, and takes it from what is left.</summary>
@@ -220,8 +228,8 @@ internal sealed class TruckPack
             {
                 drafts.Add(new(node, loads[i]));
                 var kg = loads[i].Sum(l => l.Kg);
-                _room[node] -= kg;
-                Value += _factor[stops[i]] * Consume(Left(node, kind.Body, _shelves.Of(node, kind.Body, _day)), _shelves.Of(node, kind.Body, _day), loads[i]);
+                Room(stops[i]) -= kg;
+                Value += _factor[stops[i]] * Consume(Left(stops[i], kind.Body, _shelves.Of(node, kind.Body, _day)), _shelves.Of(node, kind.Body, _day), loads[i]);
             }
         }
 
@@ -278,11 +286,11 @@ internal sealed class TruckPack
         var (at, minutes) = (_lane.Release, 0);
         foreach (var stop in stops)
         {
-            minutes += _tables.Problem.Road(at, stop.Node).Minutes
+            minutes += _tables.Road(at, stop.Node).Minutes
                 + SolverTables.ServiceMinutes(_tables.Problem.Nodes[stop.Node], stop.Loads.Sum(l => l.Kg));
             at = stop.Node;
         }
 
-        return minutes + _tables.Problem.Road(at, _lane.Release).Minutes;
+        return minutes + _tables.Road(at, _lane.Release).Minutes;
     }
 }

@@ -6,12 +6,10 @@ namespace AidRoutes.Solving.Improving;
 
 /// <summary>
 /// Ruin and recreate: takes a few related trips out, plans them anew with other weights, and keeps the outcome if it is better or not much worse than the best
-/// (record-to-record travel, the margin falling to nothing). Every step is exact and is undone whole when refused or stopped.
+/// (record-to-record travel,). Every step is exact and is undone whole when refused or stopped.
 /// </summary>
 internal sealed class Improver
 {
-    /// <summary>Part of the score by which a plan may be worse than the best at the start.</summary>
-    private const double Margin = 0.004;
     private readonly LaneBook _lanes;
     private readonly Constructor _constructor;
     private readonly Neighbourhoods _neighbourhoods;
@@ -38,8 +36,8 @@ internal sealed class Improver
 
     public void Abandon() => IsAbandoned = true;
 
-    /// <summary>One step. <paramref name="elapsed"/> is the part of the run that is over, 0 to 1. True where a new best was found.</summary>
-    public bool Step(double elapsed, CancellationToken stop)
+    /// <summary>One step. <paramref name="margin"/> is the part of the best score by which a plan may be worse than the best. True where a new best was found.</summary>
+    public bool Step(double margin, CancellationToken stop)
     {
         Steps++;
         if (!_neighbourhoods.Any)
@@ -56,7 +54,7 @@ internal sealed class Improver
 
         var holds = Recreate(ruin, stop) && !stop.IsCancellationRequested;
         var after = State.Score;
-        if (!holds || after > Math.Max(before, BestScore * (1 + (Margin * (1 - elapsed) * (1 - elapsed)))) - (after < before ? 0 : 1e-9))
+        if (!holds || after > Math.Max(before, BestScore * (1 + margin)) - (after < before ? 0 : 1e-9))
         {
             State.Undo(0);
             return false;
@@ -127,10 +125,19 @@ internal sealed class Improver
 
         foreach (var (day, origin) in ruin.Deliveries.Where(d => d.Day <= State.Tables.Days))
         {
-            _constructor.Deliveries.Plan(origin, day, tuning, _random, stop);
+            _constructor.Deliveries.Plan(Lanes(origin, ruin), day, tuning, _random, stop);
         }
 
-        return ruin.Trips.TrueForAll(t => State.StoreHolds(t.Origin));
+        // what was taken out leaves its goods lying, and what no longer comes is missing
+        return ruin.Touched(State.Tables).All(node => State.StoreHolds(node) && State.FirstShort(node).Commodity < 0);
+    }
+
+    /// <summary>The lanes that trips were taken from, and a few others.</summary>
+    private Lane[] Lanes(int origin, Ruin ruin)
+    {
+        var all = _lanes.Deliveries[origin];
+        var few = 1 + _random.Next(4);
+        return [.. all.Where(l => _random.Next(all.Length) < few || ruin.Trips.Exists(t => t.Origin == origin && t.Release == l.Release))];
     }
 
     /// <summary>Takes out convoys that would load what no longer comes.</summary>
@@ -159,7 +166,7 @@ internal sealed class Improver
             }
 
             State.Remove(last);
-            ruin.Deliveries.Add((last.DepartDay, target));
+            ruin.Add(last);
         }
 
         return false;

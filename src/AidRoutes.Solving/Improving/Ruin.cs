@@ -19,4 +19,9 @@ internal sealed class Ruin
         Trips.Add(trip);
         Deliveries.Add((trip.DepartDay, trip.Origin));
     }
+
+    /// <summary>Places whose stock may have changed.</summary>
+    public IEnumerable<int> Touched(SolverTables tables)
+        => Trips.SelectMany(t => t.Effects.Stock.Select(e => e.Node)).Concat(Deliveries.Select(d => d.Origin)).Concat(Feeds.Select(f => f.Target))
+            .Where(n => tables.Problem.Nodes[n].KeepsStock).Distinct();
 }

@@ -12,14 +12,18 @@ internal static class TuningDice
     private static readonly double[] RunCaps = [1, 1, 0.6, 0.35, 0.15];
     private static readonly double[] Sizes = [1, 1, 1, 0.7, 0.5, 0.3];
     private static readonly double[] FeedDiscounts = [0.1, 0.25, 0.5, 0.8];
+    private static readonly double[] Thrifts = [0, 0.5, 0.8, 0.9, 1, 1];
     private static readonly int[] Convoys = [3, 4, 6, 8, 12, 20];
     private static readonly int[] Days = [1, 2, 3, 5, 60];
     private static readonly double[] Powers = [0, 0.5, 1, 2];
 
-    public static Tuning Draw(Random random) => new()
+    /// <summary>Half of the time a kilogram counts for what it saves in the plan as it stands, whenever it is used; else what is used later counts less.</summary>
+    public static Tuning Draw(Random random) => Draw(random, random.Next(2) == 0);
+
+    private static Tuning Draw(Random random, bool isExact) => new()
     {
-        Ahead = Pick(random, Days),
-        Discount = Pick(random, Discounts),
+        Ahead = isExact ? 60 : Pick(random, Days),
+        Discount = isExact ? 1 : Pick(random, Discounts),
         AheadFeed = Pick(random, Days),
         DiscountFeed = Pick(random, FeedDiscounts),
         Alpha = Pick(random, Alphas),
@@ -33,6 +37,9 @@ internal static class TuningDice
         FeedConvoy = Pick(random, Convoys),
         Far = Pick(random, Powers),
         FarFeed = 2 * Pick(random, Powers),
+        MostLooks = 2 + random.Next(5),
+        Neighbours = 3 + random.Next(8),
+        Thrift = Pick(random, Thrifts),
         Noise = 0.3 * random.NextDouble(),
     };
 

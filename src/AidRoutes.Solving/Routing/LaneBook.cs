@@ -12,6 +12,7 @@ internal sealed class LaneBook
     private const int MostReleases = 3;
     private readonly SolverTables _tables;
     private readonly int[] _nearest;
+    private readonly (int Shelter, int Minutes)[][] _served;
     private readonly (int Shelter, int Minutes)[]?[] _catchments;
 
     public LaneBook(SolverTables tables, RouteBook routes)
@@ -33,6 +34,7 @@ internal sealed class LaneBook
         Deliveries = tables.Problem.Nodes.Select((_, n) => lanes.Where(l => l.Origin == n && !l.IsTransfer).ToArray()).ToArray();
         Feeds = tables.Problem.Nodes.Select((_, n) => lanes.Where(l => l.IsTransfer && l.Stops[0] == n).ToArray()).ToArray();
         Stages = StagesOf();
+        _served = [.. Enumerable.Range(0, Reach.Length).Select(ServedBy)];
         _nearest = [.. Enumerable.Range(0, Reach.Length).Select(NearestOf)];
         _catchments = new (int, int)[]?[Reach.Length];
     }
@@ -75,6 +77,12 @@ internal sealed class LaneBook
 
     /// <summary>Shelters that an origin serves, itself or through those it feeds, with minutes there and back.</summary>
     public (int Shelter, int Minutes)[] Catchment(int origin) => _catchments[origin] ??= CatchmentOf(origin);
+
+    /// <summary>Shelters that an origin serves itself, with minutes there and back.</summary>
+    public (int Shelter, int Minutes)[] Served(int origin) => _served[origin];
+
+    private (int Shelter, int Minutes)[] ServedBy(int origin)
+        => [.. Deliveries[origin].SelectMany(l => l.Stops).Distinct().Order().Select(s => (s, MinutesFrom(origin, s)))];
 
     private (int Shelter, int Minutes)[] CatchmentOf(int origin)
     {
@@ -121,7 +129,7 @@ internal sealed class LaneBook
 
     private int RoundTrip(int release, int stop)
     {
-        var (there, back) = (_tables.Problem.Road(release, stop), _tables.Problem.Road(stop, release));
+        var (there, back) = (_tables.Road(release, stop), _tables.Road(stop, release));
         return there.Exists && back.Exists ? there.Minutes + back.Minutes : -1;
     }
 

@@ -1,3 +1,5 @@
+using AidRoutes.Solving.State;
+
 namespace AidRoutes.Solving.Routing;
 
 /// <summary>A way out and a way back; both empty where the release is the origin.</summary>
@@ -9,6 +11,8 @@ internal sealed record Route(int[] Out, int[] Return, int Minutes);
 /// <summary>An origin, a place of release, and where trucks may go from there.</summary>
 internal sealed class Lane
 {
+    private int[]?[]? _near;
+
     public required int Origin { get; init; }
 
     public required int Release { get; init; }
@@ -21,4 +25,12 @@ internal sealed class Lane
 
     /// <summary>Position among all lanes.</summary>
     public required int Index { get; init; }
+
+    /// <summary>The other stops, nearest to one first; stops are positions in <see cref="Stops"/>.</summary>
+    public int[] Near(SolverTables tables, int stop)
+    {
+        var all = _near ??= new int[]?[Stops.Length];
+        return all[stop] ??= [.. Enumerable.Range(0, Stops.Length).Where(i => i != stop && tables.Road(Stops[stop], Stops[i]).Exists)
+            .OrderBy(i => tables.Road(Stops[stop], Stops[i]).Minutes).ThenBy(i => i).Take(40)];
+    }
 }

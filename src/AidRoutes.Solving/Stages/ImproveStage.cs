@@ -13,8 +13,11 @@ namespace AidRoutes.Solving.Stages;
 /// </summary>
 internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? engine)
 {
-    private const int Rounds = 10;
+    private const int Rounds = 20;
+    private static readonly double[] Strays = [0.003, 0.01, 0.03, 0.003, 0.02];
     private const string Name = "improve";
+    private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
+    private int _round;
     private double _begun;
     private bool _engineWorks = engine is not null;
 
@@ -29,17 +32,34 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             searchers.Add(other);
         }
 
-        for (var round = 0; round < Rounds && !Over(stop) && searchers.Count > 0; round++)
+        while (!Over(stop) && searchers.Count > 0 && Part(searchers[0], searchers.Count) is < 1 and var part)
         {
-            var until = (round + 1.0) / Rounds;
-            await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, stop), CancellationToken.None)));
+            var until = Math.Min(1, part + Slice());
+            var margin = Margin(part);
+            await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, margin, stop), CancellationToken.None)));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
-            await PolishAsync(stop);
+            await DistributeAsync(searchers, stop);
             searchers.RemoveAll(s => s.IsAbandoned);
             Share(searchers, best);
         }
     }
+
+    /// <summary>A round's part of the stage: as long as choosing loads takes, so that neither waits for the other for long.</summary>
+    private double Slice()
+    {
+        if (!_engineWorks || session.Options.WorkLimit is not null)
+        {
+            return 1.0 / Rounds;
+        }
+
+        var seconds = Math.Max(0.5, (DistributeStage.IsSmall(session.Best) ? 1.5 : 3) * _distribute!.LastSeconds);
+        return Math.Clamp(seconds / Math.Max(0.1, session.Options.TimeLimit.TotalSeconds - _begun), 0.002, 0.15);
+    }
+
+    /// <summary>Part of the score by which searchers may stray from the best: little and falling, but far now and then where loads are chosen anew afterwards.</summary>
+    private double Margin(double part)
+        => _engineWorks && DistributeStage.IsSmall(session.Best) ? Strays[_round++ % Strays.Length] : 0.004 * (1 - part) * (1 - part);
 
     private bool Over(CancellationToken stop) => stop.IsCancellationRequested || session.GapReached;
 
@@ -55,11 +75,11 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         return end <= _begun ? 1 : Math.Min(1, (session.Elapsed.TotalSeconds - _begun) / (end - _begun));
     }
 
-    private void Search(Improver searcher, int searchers, double until, CancellationToken stop)
+    private void Search(Improver searcher, int searchers, double until, double margin, CancellationToken stop)
     {
         try
         {
-            SearchOn(searcher, searchers, until, stop);
+            SearchOn(searcher, searchers, until, margin, stop);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -68,12 +88,12 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         }
     }
 
-    private void SearchOn(Improver searcher, int searchers, double until, CancellationToken stop)
+    private void SearchOn(Improver searcher, int searchers, double until, double margin, CancellationToken stop)
     {
         var (found, reported) = (false, session.Elapsed.TotalSeconds);
         for (var part = Part(searcher, searchers); part < until && !Over(stop); part = Part(searcher, searchers))
         {
-            found |= searcher.Step(part, stop);
+            found |= searcher.Step(margin, stop);
             if (found && session.Elapsed.TotalSeconds - reported > Math.Max(1, 20 * session.CheckSeconds))
             {
                 Report(searcher);
@@ -90,21 +110,25 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         }
     }
 
-    private async Task PolishAsync(CancellationToken stop)
+    private async Task DistributeAsync(List<Improver> searchers, CancellationToken stop)
     {
         if (!_engineWorks || Over(stop))
         {
             return;
         }
 
-        using var clock = session.Time("distribute");
         try
         {
-            var limit = TimeSpan.FromSeconds(Math.Max(1, session.Options.TimeLimit.TotalSeconds / (2 * Rounds)));
-            var better = await CargoModel.ImproveAsync(session.Problem, session.Best, engine!, CargoScope.All, limit, stop);
-            if (!ReferenceEquals(better, session.Best))
+            var limit = TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8));
+            if (!DistributeStage.IsSmall(session.Best))
             {
-                session.Offer(better, "distribute");
+                await _distribute!.WindowsAsync(limit, stop);
+                return;
+            }
+
+            foreach (var searcher in searchers.Where(s => !s.IsAbandoned))
+            {
+                await _distribute!.WholeAsync(PlanExporter.Export(searcher.State, null, null), limit, stop);
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -114,14 +138,14 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         }
     }
 
-    /// <summary>All go on from the best plan: the session's, which may have been loaded anew.</summary>
+    /// <summary>All go on from the session's best plan, which may have been loaded anew, and which alone is known to be valid.</summary>
     private void Share(List<Improver> searchers, Improver best)
     {
         var committed = session.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();
-        Trip[] trips = session.Score < best.BestScore - 1e-6
+        Trip[] trips = session.Score is { } score && Math.Abs(score - best.BestScore) > 1e-6 * Math.Max(1, score)
             ? [.. session.Best.Convoys.Where(c => !committed.Contains(c.Id)).Select(c => TripImporter.Import(session.Tables, c, isCommitted: false))]
             : best.Best;
-        foreach (var searcher in searchers.Where(s => !ReferenceEquals(s.Best, trips)))
+        foreach (var searcher in searchers.Where(s => !ReferenceEquals(s.Best, trips) || s.State.Score > s.BestScore + 1e-6))
         {
             searcher.Restart(trips);
         }

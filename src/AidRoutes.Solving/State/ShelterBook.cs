@@ -5,25 +5,28 @@ namespace AidRoutes.Solving.State;
 /// <summary>What shelters get by day, what that is worth (4.1) and whether it fits in their stores (R14).</summary>
 internal sealed class ShelterBook
 {
+    private const int DaysKept = 3;
     private readonly SolverTables _tables;
     private readonly long[]?[] _delivered;
     private readonly double[]?[] _points;
-    private readonly GainCache?[]?[] _gains;
+    private readonly GainCache?[]?[] _gains;      // [shelter][commodity × DaysKept + day mod DaysKept]
     private readonly int[] _version;
+    private readonly (int Day, int Version, long Kg)[] _rooms;
 
     public ShelterBook(SolverTables tables)
     {
         _tables = tables;
         var nodes = tables.Problem.Nodes.Length;
         (_delivered, _points, _gains) = (new long[]?[nodes], new double[]?[nodes], new GainCache?[]?[nodes]);
-        _version = new int[nodes];
+        (_version, _rooms) = (new int[nodes], new (int, int, long)[nodes]);
+        Array.Fill(_rooms, (-1, -1, 0L));
         for (var node = 0; node < nodes; node++)
         {
             if (tables.Wants[node] is { } wants)
             {
                 _delivered[node] = new long[tables.Commodities * tables.Days];
                 _points[node] = new double[tables.Commodities];
-                _gains[node] = new GainCache?[tables.Commodities];
+                _gains[node] = new GainCache?[tables.Commodities * DaysKept];
                 for (var k = 0; k < wants.Length; k++)
                 {
                     Total += _points[node]![k] = PointsOf(node, k);
@@ -45,7 +48,11 @@ internal sealed class ShelterBook
     public void Deliver(int shelter, int commodity, int day, long kg)
     {
         _delivered[shelter]![(commodity * _tables.Days) + day] += kg;
-        _gains[shelter]![commodity]?.Clear();
+        for (var i = 0; i < DaysKept; i++)
+        {
+            _gains[shelter]![(commodity * DaysKept) + i]?.Clear();
+        }
+
         _version[shelter]++;
         var points = PointsOf(shelter, commodity);
         Total += points - _points[shelter]![commodity];
@@ -58,7 +65,7 @@ internal sealed class ShelterBook
     /// <summary>What more of a commodity on a day (from 0) would be used for, dearest first.</summary>
     public List<Gain> Gains(int shelter, int commodity, int day)
     {
-        var cache = _gains[shelter]![commodity] ??= new();
+        var cache = _gains[shelter]![(commodity * DaysKept) + (day % DaysKept)] ??= new();
         if (cache.Day != day)
         {
             cache.Clear();
@@ -87,6 +94,19 @@ internal sealed class ShelterBook
             return long.MaxValue / 4;
         }
 
+        var (knownDay, knownVersion, known) = _rooms[shelter];
+        if (knownDay == day && knownVersion == _version[shelter])
+        {
+            return known;
+        }
+
+        var found = FindRoom(shelter, day, limit.Value);
+        _rooms[shelter] = (day, _version[shelter], found);
+        return found;
+    }
+
+    private long FindRoom(int shelter, int day, long limit)
+    {
         Span<long> held = stackalloc long[_tables.Commodities];
         var room = long.MaxValue / 4;
         Start(shelter, held);
@@ -95,7 +115,7 @@ internal sealed class ShelterBook
             var any = Receive(shelter, d, held) || d == day;
             if (any && d >= day)
             {
-                room = Math.Min(room, limit.Value - Sum(held));
+                room = Math.Min(room, limit - Sum(held));
             }
 
             EatFrom(shelter, d, held);

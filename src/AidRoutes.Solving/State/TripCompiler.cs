@@ -82,11 +82,11 @@ internal static class TripCompiler
             var at = trip.Release;
             foreach (var stop in run.Stops)
             {
-                km += run.Trucks * tables.Problem.Road(at, stop.Node).Km;
+                km += run.Trucks * tables.Road(at, stop.Node).Km;
                 at = stop.Node;
             }
 
-            km += run.Trucks * tables.Problem.Road(at, trip.Release).Km;
+            km += run.Trucks * tables.Road(at, trip.Release).Km;
         }
 
         var risk = trip.Out.Where(p => tables.IsControlled(p.Link)).Sum(p => tables.LinkDays[p.Link]![p.Enter / 1440].Risk * trip.Trucks);

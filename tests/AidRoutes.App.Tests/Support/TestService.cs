@@ -32,7 +32,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync(ServeOptions options, Action<IServiceCollection>? replace = null)
     {
-        var complete = Complete(options) with { Urls = "http://127.0.0.1:0" };
+        var complete = Complete(options) with { Urls = options.Urls ?? "http://127.0.0.1:0" };
         return new(await RunningService.StartAsync(complete, services => Replace(services, replace), CancellationToken.None));
     }
 

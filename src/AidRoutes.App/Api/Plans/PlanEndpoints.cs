@@ -2,6 +2,7 @@ using System.Text.Json;
 using AidRoutes.App.Operations;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace AidRoutes.App.Api;
 
@@ -23,6 +24,8 @@ internal static class PlanEndpoints
             .WithMetadata(QueryParameter.Day).Answers<ConvoysDocument>(notModified: true).Refuses(400, 404);
         plans.MapGet("/coverage", CoverageAsync).WithName("GetCoverage").WithSummary("What a plan brings to whom: shelters, districts, commodities, agreements")
             .Answers<CoverageDocument>(notModified: true).Refuses(400, 404);
+        plans.MapGet("/map.svg", PictureAsync).WithName("GetPlanPicture").WithSummary("A picture of the plan: network, shelters by coverage, convoys of a day or of all days")
+            .WithMetadata(QueryParameter.Day).Produces<byte[]>(200, PlanPicture.MediaType).Produces(StatusCodes.Status304NotModified).Refuses(400, 404);
     }
 
     private static async Task<FileContentHttpResult> NewestAsync(string op, HttpContext http, OperationStore operations, PlanStore plans, CancellationToken stop)
@@ -43,13 +46,7 @@ internal static class PlanEndpoints
     private static async Task<FileContentHttpResult> ConvoysAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
     {
         var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
-        var day = QueryFilter.Value(http, QueryParameter.Day);
-        if (day > known.Known.Problem.Days)
-        {
-            var message = $"The operation has {known.Known.Problem.Days} days; 'day' is {day}.";
-            throw new RequestRefusedException(ProblemKind.BadParameter, message, [ApiIssue.OfParameter("PARAMETER_OUT_OF_RANGE", "day", $"{day}", message)]);
-        }
-
+        var day = DayOf(http, known);
         return View(http, known, $"convoys{day}", () => new ConvoyView(known).OnDay(day));
     }
 
@@ -59,10 +56,31 @@ internal static class PlanEndpoints
         return View(http, known, "coverage", () => new CoverageView(known).All());
     }
 
+    private static async Task<FileContentHttpResult> PictureAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
+    {
+        var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
+        var day = DayOf(http, known);
+        return Etag.Bytes(http, () => PlanPicture.Draw(known, day), PlanPicture.MediaType, Tag(known, $"map{day}"));
+    }
+
+    private static int? DayOf(HttpContext http, KnownPlan known)
+    {
+        var day = QueryFilter.Value(http, QueryParameter.Day);
+        if (day > known.Known.Problem.Days)
+        {
+            var message = $"The operation has {known.Known.Problem.Days} days; 'day' is {day}.";
+            throw new RequestRefusedException(ProblemKind.BadParameter, message, [ApiIssue.OfParameter("PARAMETER_OUT_OF_RANGE", "day", $"{day}", message)]);
+        }
+
+        return day;
+    }
+
     private static Task<FileContentHttpResult> DocumentAsync(PlanSummary plan, HttpContext http, PlanStore plans, CancellationToken stop) => Etag.BytesAsync(
         http, async () => await plans.GetDocumentAsync(plan.Id, stop) ?? throw new InvalidOperationException($"There is no plan {plan.Id}."),
         BodyReader.Json, Etag.Of(plan.DocumentSha256));
 
     private static FileContentHttpResult View<T>(HttpContext http, KnownPlan known, string view, Func<T> make) => Etag.Bytes(
-        http, () => JsonSerializer.SerializeToUtf8Bytes(make(), ApiJson.Options), BodyReader.Json, Etag.Of(known.Summary.DocumentSha256, $"{view}-{known.Summary.Version}-{ViewForm}"));
+        http, () => JsonSerializer.SerializeToUtf8Bytes(make(), ApiJson.Options), BodyReader.Json, Tag(known, view));
+
+    private static EntityTagHeaderValue Tag(KnownPlan known, string view) => Etag.Of(known.Summary.DocumentSha256, $"{view}-{known.Summary.Version}-{ViewForm}");
 }

@@ -1,16 +1,28 @@
 // Talks to the server; keeps what it last said for weak networks, and says when it can't be reached.
 
+const longestAnswer = 20_000;
 const banner = () => document.getElementById('offline');
 const kept = new Map();
 let lastHeard = null;
 
-/** An answer that is no success, with the server's own words. */
+/** An answer that is no success, with the server's own words. Status 0: there was no answer. */
 export class Problem extends Error {
   constructor(status, body) {
     super(body?.detail || body?.title || `The server answered ${status}.`);
     this.status = status;
     this.errors = body?.errors ?? [];
   }
+
+  /** Whether it may go by itself: no answer, or a server in trouble. */
+  get passing() {
+    return this.status === 0 || this.status >= 502;
+  }
+}
+
+function trouble(words) {
+  const since = lastHeard ? ` What you see is of ${lastHeard.toLocaleTimeString('en-GB')}.` : '';
+  banner().textContent = `${words} This page keeps trying.${since}`;
+  banner().hidden = false;
 }
 
 async function send(path, options = {}) {
@@ -18,48 +30,44 @@ async function send(path, options = {}) {
   try {
     response = await fetch(path, { ...options, headers: { Accept: 'application/json', ...options.headers } });
   } catch {
-    const since = lastHeard ? ` Last heard at ${lastHeard.toLocaleTimeString()}.` : '';
-    banner().textContent = `The server can't be reached; this page shows what it last said and keeps trying.${since}`;
-    banner().hidden = false;
+    trouble('The server can\'t be reached.');
     throw new Problem(0, { title: 'The server can\'t be reached.' });
   }
-  lastHeard = new Date();
-  banner().hidden = true;
-  return response;
-}
-
-async function body(response) {
-  const text = await response.text();
-  try { return text ? JSON.parse(text) : null; } catch { return { title: `The server answered ${response.status} with no JSON.` }; }
-}
-
-/** GET as JSON; where the server can't be reached, what it last answered. */
-export async function get(path) {
-  let response;
-  try {
-    response = await send(path);
-  } catch (problem) {
-    if (kept.has(path)) return kept.get(path);
-    throw problem;
-  }
   const value = await body(response);
+  if (response.ok || response.status < 502) {
+    lastHeard = new Date();
+    banner().hidden = true;
+  } else {
+    trouble(`The server is in trouble: ${value?.detail ?? response.status}.`);
+  }
   if (!response.ok) throw new Problem(response.status, value);
-  kept.set(path, value);
   return value;
 }
 
-/** GET as JSON, or null where there is no such thing yet. */
-export async function find(path) {
-  try { return await get(path); } catch (problem) {
-    if (problem.status === 404) return null;
+async function body(response) {
+  const text = await response.text().catch(() => '');
+  try { return text ? JSON.parse(text) : null; } catch { return { title: `The server answered ${response.status} with no JSON.` }; }
+}
+
+/** GET as JSON; where the server can't answer, what it last answered. */
+export async function get(path) {
+  try {
+    const value = await send(path, { signal: AbortSignal.timeout(longestAnswer) });
+    kept.set(path, value);
+    return value;
+  } catch (problem) {
+    if (problem.passing && kept.has(path)) return kept.get(path);
     throw problem;
   }
 }
 
 /** POST; answers the body, or throws the server's problem. */
-export async function post(path, content, type = 'application/json') {
-  const response = await send(path, { method: 'POST', body: content, headers: content === undefined ? {} : { 'Content-Type': type } });
-  const value = await body(response);
-  if (!response.ok) throw new Problem(response.status, value);
-  return value;
+export function post(path, content, type = 'application/json') {
+  return send(path, { method: 'POST', body: content, headers: content === undefined ? {} : { 'Content-Type': type } });
 }
+
+/** Resolves after a while, or at once when the page is left. */
+export const pause = (ms, signal) => new Promise((done) => {
+  const timer = setTimeout(done, ms);
+  signal.addEventListener('abort', () => { clearTimeout(timer); done(); }, { once: true });
+});

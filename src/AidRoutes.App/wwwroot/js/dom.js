@@ -8,11 +8,12 @@ export function el(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? '' : value);
   }
-  for (const child of children.flat(Infinity)) {
-    if (child !== null && child !== undefined) node.append(child);
-  }
+  node.append(...shown(children));
   return node;
 }
+
+/** A name in whatever script, which must not turn the words around it. */
+export const named = (text) => el('bdi', {}, text);
 
 /** A definition list of figures: [['Score', '31,474'], …] */
 export function figures(pairs) {
@@ -20,5 +21,7 @@ export function figures(pairs) {
 }
 
 export function replace(node, ...children) {
-  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  node.replaceChildren(...shown(children));
 }
+
+const shown = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);

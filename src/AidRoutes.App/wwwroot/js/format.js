@@ -2,10 +2,11 @@
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const missing = (value) => value === null || value === undefined;
 
-export const number = (value) => (value === null || value === undefined ? '–' : whole.format(value));
-export const tonnes = (kg) => `${tenths.format(kg / 1000)} t`;
-export const percent = (share) => (share === null || share === undefined ? '–' : `${tenths.format(share * 100)} %`);
+export const number = (value) => (missing(value) ? '–' : whole.format(value));
+export const tonnes = (kg) => `${tenths.format(kg / 1000)}\u00a0t`;
+export const percent = (share) => (missing(share) ? '–' : `${tenths.format(Math.round(share * 1000) / 10 || 0)}\u00a0%`);
 
 /** 2025-01-19 and 3 → "day 3 · Tue 21 Jan" */
 export function dayName(start, day) {
@@ -15,15 +16,7 @@ export function dayName(start, day) {
   return `day ${day} · ${text}`;
 }
 
-/** Minutes since 00:00 of day 1 → "08:05", with the day where it is not `day`. */
-export function clock(minute, day) {
-  const ofDay = ((minute % 1440) + 1440) % 1440;
-  const on = Math.floor(minute / 1440) + 1;
-  const text = `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
-  return day === undefined || on === day ? text : `${text} (day ${on})`;
-}
-
-/** "2 minutes ago" for a moment of the server's clock. */
+/** "2 min ago" for a moment of the server's clock. */
 export function ago(iso) {
   const seconds = Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
   if (seconds < 90) return `${Math.round(seconds)} s ago`;
@@ -32,14 +25,12 @@ export function ago(iso) {
   return `${Math.round(seconds / 86400)} days ago`;
 }
 
-const steps = [[0.2, '--c0', 'under 20 %'], [0.5, '--c1', '20–50 %'], [0.8, '--c2', '50–80 %'], [0.95, '--c3', '80–95 %'], [Infinity, '--c4', '95 % and over']];
-
-export const coverageSteps = steps;
+/** Steps of need met: below this share, this colour. The service's pictures use the same. */
+export const coverageSteps = [[0.2, '--c0', 'under 20 %'], [0.5, '--c1', '20–50 %'], [0.8, '--c2', '50–80 %'], [0.95, '--c3', '80–95 %'], [Infinity, '--c4', '95 % and over']];
 
 /** The colour of a share of need met, read from the style sheet so that it suits light and dark. */
 export function coverageColour(share) {
-  if (share === null || share === undefined) return style('--road');
-  return style(steps.find(([limit]) => share < limit)[1]);
+  return style(missing(share) ? '--none' : coverageSteps.find(([limit]) => share < limit)[1]);
 }
 
 export const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

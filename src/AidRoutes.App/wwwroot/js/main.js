@@ -1,4 +1,5 @@
 // Shows the page that the address names: #/ the operations, #/operations/ID one of them.
+import { pause } from './api.js';
 import { el, replace } from './dom.js';
 import { showOperations } from './operations.js';
 import { showOperation } from './operation.js';
@@ -18,9 +19,13 @@ async function show() {
     else await showOperations(page, signal);
   } catch (problem) {
     if (signal.aborted) return;
-    replace(page, problemBox(problem), el('p', {}, el('button', { type: 'button', onclick: show }, 'Try again')));
+    replace(page, problemBox(problem), el('p', {}, el('button', { type: 'button', onclick: show }, 'Try again'), ' ', el('a', { href: '#/' }, 'All operations')));
+    if (!problem.passing) return;
+    await pause(3000, signal);
+    if (!signal.aborted) show();
   }
 }
 
-addEventListener('hashchange', show);
+// Only the address's own pages are gone to anew: #page is the link that skips to the text.
+addEventListener('hashchange', () => { if (location.hash !== '#page') show(); });
 show();

@@ -1,6 +1,6 @@
 // One operation: how its run goes, and its newest plan on the map and in tables, day by day.
 import { get } from './api.js';
-import { el, figures, replace } from './dom.js';
+import { el, figures, named, replace } from './dom.js';
 import { ago, number, percent } from './format.js';
 import { PlanView } from './plan.js';
 import { runPanel } from './run.js';
@@ -18,29 +18,29 @@ export async function showOperation(page, id, signal) {
   let shown = null;
 
   const refresh = async () => {
-    const now = await get(base);
+    const { newestPlan: plan, version } = await get(base);
     if (signal.aborted) return;
-    const plan = now.newestPlan;
-    replace(summary, plan ? planFigures(plan) : el('p', { class: 'quiet' }, 'No plan yet.'));
+    replace(summary, plan ? planFigures(plan, version) : el('p', { class: 'quiet' }, 'No plan yet.'));
     if (plan && plan.id !== shown) {
-      shown = plan.id;
       await view.show(plan);
+      shown = plan.id;
     }
   };
 
   replace(page,
-    el('h1', {}, operation.name),
-    el('p', { class: 'quiet' }, `${operation.start}, ${operation.days} days · ${number(operation.counts.shelters)} shelters · `
-      + `${number(operation.counts.people)} people · version ${operation.version}`),
-    el('div', { class: 'card' }, summary, runPanel(base, signal, refresh)), planBox);
-  await refresh();
+    el('h1', {}, named(operation.name)),
+    el('p', { class: 'quiet' }, `From ${operation.start}, ${operation.days} days, clock of ${operation.timeZone} · ${number(operation.counts.shelters)} shelters · `
+      + `${number(operation.counts.people)} people · ${number(operation.counts.trucks)} trucks · version ${operation.version}`),
+    el('section', { class: 'card top-card', 'aria-label': 'Plan and runs' }, summary, runPanel(base, signal, refresh)), planBox);
   view.open();
+  await refresh();
 }
 
-function planFigures(plan) {
-  return el('div', {}, figures([
-    ['Score (points, lower is better)', number(plan.score)], ['Proven bound', number(plan.bound)], ['Gap', percent(plan.gap)],
-    ['Convoys', number(plan.convoys)], ['Trucks', number(plan.trucks)], ['Cargo', plan.tonnes === undefined ? '–' : `${number(plan.tonnes)} t`],
-    ['Need met', percent(plan.coverage)], ['Made', plan.createdAt ? ago(plan.createdAt) : '–']]));
+function planFigures(plan, version) {
+  return [
+    figures([
+      ['Need met', percent(plan.coverage)], ['Score, lower is better', number(plan.score)], ['Proven bound', number(plan.bound)], ['Gap', percent(plan.gap)],
+      ['Convoys', number(plan.convoys)], ['Trucks', number(plan.trucks)], ['Cargo', `${number(plan.tonnes)} t`], ['Planned', ago(plan.createdAt)]]),
+    plan.version < version ? el('p', { class: 'bad' }, `This plan is for version ${plan.version}; the operation is at version ${version}. Make a new plan.`) : null,
+    plan.worstShelter ? el('p', { class: 'quiet small' }, 'Worst served: ', named(plan.worstShelter.name), `, ${percent(plan.worstCoverage)} of its need.`) : null];
 }
-

@@ -9,6 +9,7 @@ internal sealed class AllocationFrame
     private readonly Dictionary<(int Node, int Commodity, int Day), double> _supplies = [];
     private readonly HashSet<(int Node, int Commodity)> _supplied = [];
     private readonly bool[] _counts;
+    private HashSet<int>? _longHaulOrigins;
 
     public AllocationFrame(NetworkTimes times, List<Trip> trips, ShelterGroup[] groups, bool keepNames)
     {
@@ -64,9 +65,13 @@ internal sealed class AllocationFrame
 
     public List<VisitColumn> Visits { get; } = [];
 
+    public List<StopColumn> Stops { get; } = [];
+
     public List<ConvoyColumns> Convoys { get; } = [];
 
     public List<ReturnColumns> Returns { get; } = [];
+
+    public List<EntryColumns> Entries { get; } = [];
 
     /// <summary>(node, commodity) → stock at the end of each day.</summary>
     public Dictionary<(int Node, int Commodity), Column[]> Stocks { get; } = [];
@@ -74,11 +79,14 @@ internal sealed class AllocationFrame
     /// <summary>(group, commodity) → [day − 1, band]: kilograms missing.</summary>
     public Dictionary<(int Group, int Commodity), Column[,]> Missing { get; } = [];
 
-    /// <summary>(fleet, place of release, day) → minutes driven in the last mile.</summary>
-    public Dictionary<(int Fleet, int Release, int Day), Column> Driving { get; } = [];
+    /// <summary>(fleet, place of release, day) → minutes between release and being back, without waiting.</summary>
+    public Dictionary<(int Fleet, int Release, int Day), Column> LastMile { get; } = [];
 
     /// <summary>Rows whose prices the guide reads.</summary>
     public AllocationPrices Prices { get; } = new();
+
+    /// <summary>Origins with a fleet that may stay out overnight.</summary>
+    public HashSet<int> LongHaulOrigins => _longHaulOrigins ??= [.. Trips.Where(trip => trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From)];
 
     /// <summary>The pool that a trip delivers in.</summary>
     public PoolKey PoolOf(Trip trip) => new(trip.Way.To, Problem.Fleets[trip.Fleet].Body, trip.IsLongHaul);

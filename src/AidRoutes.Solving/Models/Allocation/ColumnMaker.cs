@@ -19,6 +19,7 @@ internal static class ColumnMaker
         MakeDrops(frame);
         MakeVisits(frame);
         MakeConvoys(frame);
+        MakeEntries(frame);
         MakeReturns(frame);
     }
 
@@ -34,36 +35,32 @@ internal static class ColumnMaker
         var columns = new TripColumns(trip, frame.Model.Variable(0, most, TripCosts.PerTruck(frame.Times, trip)), most, []);
         foreach (var k in commodities.Where(k => frame.Problem.Commodities[k].Body == fleet.Body && MayPass(frame.Problem, trip, k)))
         {
-            for (var day = trip.DeliveryDays.First; day <= trip.DeliveryDays.Last; day++)
-            {
-                columns.Loads.Add(new(k, day, frame.Model.Variable(0, Math.Min(frame.Total[k], most * fleet.Payload.Value))));
-            }
+            columns.Loads.Add(new(k, trip.DeliveryDays.First, frame.Model.Variable(0, Math.Min(frame.Total[k], most * fleet.Payload.Value))));
         }
 
         frame.Trips.Add(columns);
     }
 
-    /// <summary>A truck can leave again only when it is home and loaded (R10), and carries at least a kilogram (R1).</summary>
+    /// <summary>A truck can leave again only when it is home and loaded (R10), and carries at least a kilogram (R1). One more, so that rows bind before bounds do and carry the prices.</summary>
     private static double MostTrucks(AllocationFrame frame, Trip trip)
     {
         var fleet = frame.Problem.Fleets[trip.Fleet];
         var trucks = frame.MostTrucks(trip.Fleet, trip.Departs.First - fleet.Turnaround.Value, trip.Departs.Last);
         var goods = Enumerable.Range(0, frame.Total.Length).Where(k => frame.Problem.Commodities[k].Body == fleet.Body).Sum(k => frame.Total[k]);
         var minutes = trip.Cycle + fleet.Turnaround.Value;
-        return minutes == 0 ? goods : Math.Min(goods, (double)trucks * (((trip.Departs.Last - trip.Departs.First) / minutes) + 1));
+        return minutes == 0 ? goods : Math.Min(goods, (double)trucks * (((trip.Departs.Last - trip.Departs.First) / minutes) + 2));
     }
 
     private static bool MayPass(PlanningProblem problem, Trip trip, int commodity)
     {
         var cargo = problem.Commodities[commodity].Class;
-        return !trip.Way.Links.Where((link, index) => trip.EntryDays[index] == Trip.AnyDay
-            ? Enumerable.Range(1, problem.Days).All(day => !problem.On(link, day).Allows(cargo))
-            : !problem.On(link, trip.EntryDays[index]).Allows(cargo)).Any();
+        return trip.Way.Links.Select((link, index) => (link, Span: trip.EntrySpans[index]))
+            .All(x => Enumerable.Range(x.Span.First, x.Span.Last - x.Span.First + 1).Any(day => problem.On(x.link, day).Allows(cargo)));
     }
 
     private static void MakeDrops(AllocationFrame frame)
     {
-        var loads = frame.Trips.SelectMany(trip => trip.Loads.Select(load => (Pool: frame.PoolOf(trip.Trip), load.Day, load.Commodity))).Distinct();
+        var loads = frame.Trips.SelectMany(trip => trip.Loads.SelectMany(load => DeliveryDays(trip.Trip).Select(day => (Pool: frame.PoolOf(trip.Trip), day, load.Commodity)))).Distinct();
         foreach (var (pool, day, commodity) in loads)
         {
             foreach (var to in frame.Reaches[pool.Release].Where(to => to.Group is null || (to.Group.Receives(day) && (to.Group.Needs(commodity) || frame.CountsForAgreements(commodity)))))
@@ -73,29 +70,56 @@ internal static class ColumnMaker
         }
     }
 
+    private static IEnumerable<int> DeliveryDays(Trip trip) => Enumerable.Range(trip.DeliveryDays.First, trip.DeliveryDays.Last - trip.DeliveryDays.First + 1);
+
     private static void MakeVisits(AllocationFrame frame)
     {
-        var days = frame.Trips.SelectMany(trip => Enumerable.Range(trip.Trip.DeliveryDays.First, trip.Trip.DeliveryDays.Last - trip.Trip.DeliveryDays.First + 1)
-            .Select(day => (Key: (trip.Trip.Fleet, trip.Trip.Way.To, day, trip.Trip.IsLongHaul), trip.MostTrucks))).ToLookup(x => x.Key, x => x.MostTrucks);
-        foreach (var found in days)
+        var days = frame.Trips.SelectMany(trip => DeliveryDays(trip.Trip).Select(day => (Key: (frame.PoolOf(trip.Trip), day), Trip: trip))).ToLookup(x => x.Key, x => x.Trip);
+        foreach (var trips in days)
         {
-            var (fleet, release, day, isLongHaul) = found.Key;
-            foreach (var to in frame.Reaches[release].Where(to => to.Store != frame.Problem.Base(fleet) && (to.Group is null || to.Group.Receives(day))))
+            var (pool, day) = trips.Key;
+            foreach (var fleet in trips.GroupBy(trip => trip.Trip.Fleet))
             {
-                var stops = Math.Min(frame.Problem.Fleets[fleet].MaxStops, to.Group?.Members.Length ?? 1);
-                frame.Visits.Add(new(fleet, day, to, isLongHaul, frame.Model.Variable(0, found.Sum() * stops)));
+                frame.Stops.Add(new(fleet.Key, pool, day, frame.Model.Variable(0, fleet.Sum(trip => trip.MostTrucks * MostStops(frame, trip)))));
+            }
+
+            foreach (var to in frame.Reaches[pool.Release].Where(to => to.Group is null || to.Group.Receives(day)))
+            {
+                var most = trips.Sum(trip => trip.MostTrucks * Math.Min(MostStops(frame, trip), to.Group?.Members.Length ?? 1));
+                frame.Visits.Add(new(pool, day, to, frame.Model.Variable(0, most)));
             }
         }
     }
 
+    /// <summary>No node is stopped at twice in a run (R1).</summary>
+    private static int MostStops(AllocationFrame frame, TripColumns trip)
+        => Math.Min(frame.Problem.Fleets[trip.Trip.Fleet].MaxStops, frame.Times.From(trip.Trip.Way.To).Stops.Length);
+
     private static void MakeConvoys(AllocationFrame frame)
     {
-        var alike = frame.Trips.Where(trip => trip.Trip.Way.From != trip.Trip.Way.To)
+        var alike = frame.Trips.Where(trip => trip.Trip.Way.From != trip.Trip.Way.To && !frame.LongHaulOrigins.Contains(trip.Trip.Way.From))
             .GroupBy(trip => (trip.Trip.Way.Index, trip.Trip.Day, string.Join(',', trip.Trip.EntryDays)));
         foreach (var trips in alike)
         {
             var trip = trips.First().Trip;
             frame.Convoys.Add(new(trip.Way, trip.Day, trip.EntryDays, frame.Model.Variable(0, trips.Sum(t => t.MostTrucks)), [.. trips]));
+        }
+    }
+
+    private static void MakeEntries(AllocationFrame frame)
+    {
+        foreach (var trips in frame.Trips.Where(trip => frame.LongHaulOrigins.Contains(trip.Trip.Way.From)).GroupBy(trip => trip.Trip.Way.Index))
+        {
+            var (most, way) = (trips.Sum(trip => trip.MostTrucks), trips.First().Trip.Way);
+            for (var index = 0; index < way.Links.Length; index++)
+            {
+                var spans = trips.Select(trip => trip.Trip.EntrySpans[index]).ToArray();
+                for (var day = spans.Min(span => span.First); day <= Math.Min(frame.Problem.Days, spans.Max(span => span.Last)); day++)
+                {
+                    var trucks = frame.Model.Variable(0, most, TripCosts.PerEntry(frame.Problem, way.Links[index], day));
+                    frame.Entries.Add(new(way, index, day, trucks, frame.Model.Variable(0, most)));
+                }
+            }
         }
     }
 

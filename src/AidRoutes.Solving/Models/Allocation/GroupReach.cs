@@ -12,6 +12,9 @@ namespace AidRoutes.Solving.Models;
 /// <param name="MinutesPerTonne">Minutes to unload a tonne.</param>
 internal sealed record GroupReach(int Release, ShelterGroup? Group, int Store, int RoundTrip, int In, int Service, double MinutesPerTonne)
 {
+    /// <summary>Tells the destinations of one place of release apart.</summary>
+    public int Key => Group is null ? -1 - Store : Group.Index;
+
     /// <summary>Every destination of runs from a place of release.</summary>
     public static IEnumerable<GroupReach> From(LastMile lastMile, PlanningProblem problem, int[] groupOf, ShelterGroup[] groups)
     {

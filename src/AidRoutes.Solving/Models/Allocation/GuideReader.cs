@@ -13,7 +13,8 @@ internal static class GuideReader
         var (transfers, deliveries) = (new List<GuidedTransfer>(), new List<GuidedDelivery>());
         foreach (var drop in frame.Drops.Where(drop => solution.Values[drop.Kg.Index] > LeastKg))
         {
-            var (kg, from) = (solution.Values[drop.Kg.Index], origins[(drop.Pool, drop.Commodity, drop.Day)].ToArray());
+            // Long hauls' loads don't say when they are delivered: all of the pool's, then.
+            var (kg, from) = (solution.Values[drop.Kg.Index], origins[(drop.Pool, drop.Commodity, drop.Pool.IsLongHaul ? 0 : drop.Day)].ToArray());
             var loaded = from.Sum(load => load.Kg);
             foreach (var (origin, part) in from.Where(load => load.Kg > 0).GroupBy(load => load.Origin, load => load.Kg * kg / loaded).Select(g => (g.Key, g.Sum())))
             {
@@ -32,7 +33,7 @@ internal static class GuideReader
     }
 
     private static ILookup<(PoolKey, int, int), (int Origin, double Kg)> Origins(AllocationFrame frame, double[] values)
-        => frame.Trips.SelectMany(trip => trip.Loads.Select(load => (Key: (frame.PoolOf(trip.Trip), load.Commodity, load.Day), Load: (trip.Trip.Way.From, values[load.Kg.Index]))))
+        => frame.Trips.SelectMany(trip => trip.Loads.Select(load => (Key: (frame.PoolOf(trip.Trip), load.Commodity, trip.Trip.IsLongHaul ? 0 : load.Day), Load: (trip.Trip.Way.From, values[load.Kg.Index]))))
             .ToLookup(x => x.Key, x => x.Load);
 
     private static IEnumerable<(int Node, double Kg)> Shared(AllocationFrame frame, ShelterGroup group, int k, int day, double kg)
@@ -67,7 +68,8 @@ internal static class GuideReader
             }
         }
 
-        frame.Trips.ForEach(trip => Count(trip.Trip.Way.Links, index => trip.Trip.EntryDays[index], trip.Trucks));
+        frame.Entries.ForEach(entry => Count([entry.Way.Links[entry.Index]], _ => entry.Day, entry.Trucks));
+        frame.Trips.Where(trip => !trip.Trip.IsLongHaul).ToList().ForEach(trip => Count(trip.Trip.Way.Links, index => trip.Trip.EntryDays[index], trip.Trucks));
         frame.Returns.ForEach(way => Count(way.Way.Links, index => way.IsEntryCertain[index] ? way.Day : Trip.AnyDay, way.Trucks));
         return trucks;
     }

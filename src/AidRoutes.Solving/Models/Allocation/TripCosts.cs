@@ -5,13 +5,13 @@ namespace AidRoutes.Solving.Models;
 /// <summary>Least points per truck for kilometres and risk (4.3).</summary>
 internal static class TripCosts
 {
-    /// <summary>The way out, the first leg of the run, and for long hauls (whose way home has no variables) the shortest way home.</summary>
+    /// <summary>The way out and the first leg of the run; for long hauls the roads of the way out and the shortest way home, as their entries have variables of their own and the way home none.</summary>
     public static double PerTruck(NetworkTimes times, Trip trip)
     {
         var (problem, weights) = (times.Problem, times.Problem.Scenario.Weights);
         var km = trip.Way.RoadKm + times.From(trip.Way.To).Stops.Where(stop => stop.Node != trip.Way.From).Min(stop => stop.Km);
         var risk = 0.0;
-        for (var index = 0; index < trip.Way.Links.Length; index++)
+        for (var index = 0; index < trip.Way.Links.Length && !trip.IsLongHaul; index++)
         {
             var (link, day) = (trip.Way.Links[index], trip.EntryDays[index]);
             km += Km(problem, link, day);
@@ -25,6 +25,10 @@ internal static class TripCosts
 
         return (weights.PointsPerTruckKm * km) + (weights.PointsPerRiskTruck * risk);
     }
+
+    /// <summary>A truck's entry of a link on the way out on a day.</summary>
+    public static double PerEntry(PlanningProblem problem, int link, int day)
+        => (problem.Scenario.Weights.PointsPerTruckKm * problem.On(link, day).Km) + (problem.Scenario.Weights.PointsPerRiskTruck * problem.On(link, day).Risk);
 
     /// <summary>Kilometres of a way driven on a day.</summary>
     public static double Kilometres(NetworkTimes times, Way way, int day, bool[] isCertain)

@@ -28,5 +28,15 @@ internal sealed class UsageSpells
         return free;
     }
 
+    /// <summary>
+    /// What committed convoys take of a limit when everything in use between two minutes is dealt out to as many trucks (C9): Σ amount × u⁽ᵏ⁾(their part of the time).
+    /// 0 where they exceed the limit by themselves, which they may.
+    /// </summary>
+    public double Dealt(int from, int to, int limit, Func<int, double> share)
+    {
+        var inside = _spells.Where(spell => spell.From < to && from < spell.To).ToArray();
+        return inside.Any(spell => UsedAt(Math.Max(spell.From, from)) > limit) ? 0 : inside.Sum(spell => spell.Amount * share(Math.Min(spell.To, to) - Math.Max(spell.From, from)));
+    }
+
     private int UsedAt(int minute) => _spells.Where(spell => spell.From <= minute && minute < spell.To).Sum(spell => spell.Amount);
 }

@@ -15,8 +15,11 @@ internal sealed record Trip
     /// <summary>Day of departure.</summary>
     public required int Day { get; init; }
 
-    /// <summary>By link of the way: the day of entry, or <see cref="AnyDay"/>.</summary>
+    /// <summary>By link of the way: the day of entry, or <see cref="AnyDay"/> where there are several; see <see cref="EntrySpans"/>.</summary>
     public required int[] EntryDays { get; init; }
+
+    /// <summary>By link of the way: first and last day on which it may be entered.</summary>
+    public required (int First, int Last)[] EntrySpans { get; init; }
 
     /// <summary>Departures of the day that can still make it: first and last minute.</summary>
     public required (int First, int Last) Departs { get; init; }

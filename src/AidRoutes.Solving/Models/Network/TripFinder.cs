@@ -6,8 +6,6 @@ namespace AidRoutes.Solving.Models;
 /// <summary>Lists every trip that some valid convoy could make (R3, R4, R9, R11): what is not listed, no plan can do.</summary>
 internal sealed class TripFinder(NetworkTimes times)
 {
-    private const int MostPatterns = 64;
-
     /// <summary>All trips of all fleets.</summary>
     public List<Trip> All()
     {
@@ -29,22 +27,7 @@ internal sealed class TripFinder(NetworkTimes times)
         for (var day = 1; day <= times.Problem.Days; day++)
         {
             var (opens, closes) = Shift(fleet, day);
-            if (opens > closes)
-            {
-                continue;
-            }
-
-            if (!times.Problem.Fleets[fleet].IsLongHaul)
-            {
-                if (WithinTheDay(fleet, way, day, opens, closes) is { } trip)
-                {
-                    yield return trip;
-                }
-
-                continue;
-            }
-
-            foreach (var trip in Overnight(fleet, way, day, opens, closes))
+            if (opens <= closes && (times.Problem.Fleets[fleet].IsLongHaul ? Overnight(fleet, way, day, opens, closes) : WithinTheDay(fleet, way, day, opens, closes)) is { } trip)
             {
                 yield return trip;
             }
@@ -61,68 +44,48 @@ internal sealed class TripFinder(NetworkTimes times)
     private Trip? WithinTheDay(int fleet, Way way, int day, int opens, int closes)
     {
         var lastHome = ((day - 1) * Minute.PerDay) + times.Problem.Fleets[fleet].Shift.Closes.MinuteOfDay;
-        var days = way.Links.Select(link => MayEnterAtMidnight(times.Problem, link, day, lastHome) ? Trip.AnyDay : day).ToArray();
-        var arrive = times.Arrivals(way);
-        return Timed(fleet, way, day, days, opens, closes, depart => arrive[depart], lastHome);
+        var spans = way.Links.Select(link => (day, MayEnterAtMidnight(times.Problem, link, day, lastHome) ? day + 1 : day)).ToArray();
+        return Timed(fleet, way, day, spans, opens, closes, lastHome);
     }
 
     /// <summary>A link entered at 24:00 counts for the next day; a convoy at home by 24:00 can do that only where passing takes no time.</summary>
     public static bool MayEnterAtMidnight(PlanningProblem problem, int link, int day, int lastHome)
         => lastHome >= day * Minute.PerDay && day < problem.Days && problem.On(link, day + 1).PassageMinutes(1) == 0;
 
-    private IEnumerable<Trip> Overnight(int fleet, Way way, int day, int opens, int closes)
+    private Trip? Overnight(int fleet, Way way, int day, int opens, int closes)
     {
         var lastHome = Math.Min(times.Problem.HorizonMinutes, closes + times.Problem.Fleets[fleet].MaxDuty.Value);
-        var patterns = Patterns(way, opens, lastHome);
-        if (patterns is null)
-        {
-            var arrive = times.Arrivals(way);
-            patterns = [[.. way.Links.Select(_ => Trip.AnyDay)]];
-            return Some(Timed(fleet, way, day, patterns[0], opens, closes, depart => arrive[depart], lastHome));
-        }
-
-        return patterns.SelectMany(days => Some(Timed(fleet, way, day, days, opens, closes, depart => way.Arrive(depart, days, times.Clocks), lastHome)));
+        var spans = Enumerable.Range(0, way.Links.Length).Select(index => Span(way, index, opens, lastHome)).ToArray();
+        return spans.Any(span => span.First > span.Last) ? null : Timed(fleet, way, day, spans, opens, closes, lastHome);
     }
 
-    private static IEnumerable<Trip> Some(Trip? trip) => trip is null ? [] : [trip];
-
-    /// <summary>Every list of days on which a convoy can enter the links of a way; null where there are too many.</summary>
-    private List<int[]>? Patterns(Way way, int opens, int lastHome)
+    /// <summary>First and last day on which a convoy can enter a link and still be home in time.</summary>
+    private (int First, int Last) Span(Way way, int index, int opens, int lastHome)
     {
-        var found = new List<int[]> { Array.Empty<int>() };
-        for (var index = 0; index < way.Links.Length; index++)
-        {
-            var longer = new List<int[]>();
-            foreach (var days in found)
-            {
-                for (var day = days.Length > 0 ? days[^1] : (opens / Minute.PerDay) + 1; day <= Math.Min(times.Problem.Days, (lastHome / Minute.PerDay) + 1); day++)
-                {
-                    int[] next = [.. days, day];
-                    if (way.Arrive(opens, next, times.Clocks) <= lastHome)
-                    {
-                        longer.Add(next);
-                    }
-                }
-            }
-
-            found = longer;
-            if (found.Count > MostPatterns)
-            {
-                return null;
-            }
-        }
-
-        return found;
+        var days = Enumerable.Range(1, times.Problem.Days).Where(day => HomeEntering(way, index, opens, day) <= lastHome).ToArray();
+        return days.Length == 0 ? (1, 0) : (days[0], days[^1]);
     }
 
-    private Trip? Timed(int fleet, Way way, int day, int[] days, int opens, int closes, Func<int, int> arrive, int lastHome)
+    private int HomeEntering(Way way, int index, int ready, int day)
     {
-        var pair = times.Pair(way.To, way.From);
+        var at = ready + way.RoadMinutes[0];
+        for (var link = 0; link < way.Links.Length && at < LinkClock.Never; link++)
+        {
+            var clock = times.Clocks[way.Links[link]]!;
+            at = (link == index ? clock.ExitOn(at, day) : clock.Exit(at)) + way.RoadMinutes[link + 1];
+        }
+
+        return at < LinkClock.Never ? times.Pair(way.To, way.From).HomeAfter(at) : LinkClock.Never;
+    }
+
+    private Trip? Timed(int fleet, Way way, int day, (int First, int Last)[] spans, int opens, int closes, int lastHome)
+    {
+        var (pair, arrive) = (times.Pair(way.To, way.From), times.Arrivals(way));
         var duty = times.Problem.Fleets[fleet].MaxDuty.Value;
         var (first, last, useful, cycle, outward, lastMile) = (-1, -1, -1, LinkClock.Never, LinkClock.Never, -1);
         for (var depart = opens; depart <= closes; depart++)
         {
-            var released = arrive(depart);
+            var released = arrive[depart];
             var home = released < LinkClock.Never ? pair.HomeAfter(released) : LinkClock.Never;
             if (home > lastHome || home - depart > duty)
             {
@@ -130,7 +93,7 @@ internal sealed class TripFinder(NetworkTimes times)
             }
 
             first = first < 0 ? depart : first;
-            useful = released == arrive(first) ? depart : useful;
+            useful = released == arrive[first] ? depart : useful;
             last = depart;
             cycle = Math.Min(cycle, home - depart);
             outward = Math.Min(outward, released - depart);
@@ -142,10 +105,11 @@ internal sealed class TripFinder(NetworkTimes times)
             return null;
         }
 
-        var release = arrive(first);
+        var release = arrive[first];
         return new()
         {
-            Fleet = fleet, Way = way, Day = day, EntryDays = days, Departs = (first, last), Cycle = cycle, OutMinutes = outward,
+            Fleet = fleet, Way = way, Day = day, EntrySpans = spans, EntryDays = [.. spans.Select(span => span.First == span.Last ? span.First : Trip.AnyDay)],
+            Departs = (first, last), Cycle = cycle, OutMinutes = outward,
             ReturnMinutes = LeastReturn(pair, release, lastHome), MostLastMile = lastMile, Released = release, UsefulDepart = useful,
             LastHome = pair.Home[LastBack(pair, release, lastHome)],
             DeliveryDays = Deliveries(pair, release, lastHome, day, times.Problem.Fleets[fleet].IsLongHaul), IsLongHaul = times.Problem.Fleets[fleet].IsLongHaul,

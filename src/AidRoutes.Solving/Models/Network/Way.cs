@@ -24,16 +24,4 @@ internal sealed record Way(int Index, int From, int To, int[] Links, int[] RoadM
 
         return Math.Min(at, LinkClock.Never);
     }
-
-    /// <summary>The same where the day of each entry is given.</summary>
-    public int Arrive(int ready, ReadOnlySpan<int> days, LinkClock?[] clocks)
-    {
-        var at = ready + RoadMinutes[0];
-        for (var index = 0; index < days.Length && at < LinkClock.Never; index++)
-        {
-            at = clocks[Links[index]]!.ExitOn(at, days[index]) + RoadMinutes[index + 1];
-        }
-
-        return Math.Min(at, LinkClock.Never);
-    }
 }

@@ -6,16 +6,17 @@ namespace AidRoutes.Solving.Models;
 /// <summary>Lists the ways between two nodes over junctions (R2): every order of controlled links that no circle shortens.</summary>
 internal sealed class WayFinder
 {
-    private const int MostWays = 48, MostLinks = 10, MostSteps = 20_000;
+    private const int MostWays = 400, MostLinks = 10, MostSteps = 20_000;
 
     private readonly PlanningProblem _problem;
     private readonly bool[] _isUsable;
     private readonly Dictionary<int, (int Minutes, double Km)[]> _roads = [];
     private readonly List<int>[] _roadsFrom;
+    private readonly WayMerger _merger;
 
     public WayFinder(PlanningProblem problem, LinkClock?[] clocks)
     {
-        _problem = problem;
+        (_problem, _merger) = (problem, new(problem, clocks));
         _isUsable = [.. clocks.Select(clock => clock is not null && Enumerable.Range(1, problem.Days).Any(clock.IsUsable))];
         _roadsFrom = [.. problem.Nodes.Select(_ => new List<int>())];
         for (var link = 0; link < problem.Links.Length; link++)
@@ -51,7 +52,7 @@ internal sealed class WayFinder
             }
         }
 
-        return [.. found.Select(way => Add(from, to, way, isBlind: false))];
+        return [.. _merger.Merge(found).Select(way => Add(from, to, way, isBlind: false))];
     }
 
     private Way Add(int from, int to, (int[] Links, int[] Minutes, double Km) way, bool isBlind)

@@ -82,7 +82,7 @@ internal sealed class AgreementDay
 
         for (var index = 0; index < trip.Way.Links.Length; index++)
         {
-            if (links.Contains(trip.Way.Links[index]) && (trip.EntryDays[index] == _day || trip.EntryDays[index] == Trip.AnyDay))
+            if (links.Contains(trip.Way.Links[index]) && trip.EntrySpans[index].First <= _day && _day <= trip.EntrySpans[index].Last)
             {
                 return true;
             }
@@ -122,7 +122,7 @@ internal sealed class AgreementDay
     private IEnumerable<(Column, double)> VisitsInDistricts()
     {
         var releases = _possible.Select(trip => trip.Trip.Way.To).ToHashSet();
-        return _frame.Visits.Where(visit => IsDeliveryDay(visit.IsLongHaul, visit.Day) && releases.Contains(visit.To.Release) && IsInDistricts(visit.To))
+        return _frame.Visits.Where(visit => IsDeliveryDay(visit.Pool.IsLongHaul, visit.Day) && releases.Contains(visit.Pool.Release) && IsInDistricts(visit.To))
             .Select(visit => (visit.Count, 1.0));
     }
 

@@ -11,15 +11,18 @@ internal static class C05LinkQuota
 {
     public static void Add(AllocationFrame frame)
     {
-        var trucks = Entries(frame.Trips, trip => trip.Trip.Way.Links, (trip, index) => trip.Trip.EntryDays[index], trip => trip.Trucks)
-            .Concat(Back(frame, way => way.Trucks)).ToLookup(x => x.Key, x => x.Column);
+        var trucks = Entries(frame.Trips.Where(trip => !trip.Trip.IsLongHaul), trip => trip.Trip.Way.Links, (trip, index) => trip.Trip.EntryDays[index], trip => trip.Trucks)
+            .Concat(Back(frame, way => way.Trucks)).Concat(LongHaul(frame, entry => entry.Trucks)).ToLookup(x => x.Key, x => x.Column);
         var convoys = Entries(frame.Convoys, convoy => convoy.Way.Links, (convoy, index) => convoy.EntryDays[index], convoy => convoy.Count)
-            .Concat(Back(frame, way => way.Convoys)).ToLookup(x => x.Key, x => x.Column);
+            .Concat(Back(frame, way => way.Convoys)).Concat(LongHaul(frame, entry => entry.Convoys)).ToLookup(x => x.Key, x => x.Column);
         foreach (var (link, day) in trucks.Select(x => x.Key).Where(key => key.Day != Trip.AnyDay).Order())
         {
             Add(frame, link, day, trucks[(link, day)], convoys[(link, day)]);
         }
     }
+
+    private static IEnumerable<((int Link, int Day) Key, Column Column)> LongHaul(AllocationFrame frame, Func<EntryColumns, Column> column)
+        => frame.Entries.Select(entry => ((entry.Way.Links[entry.Index], entry.Day), column(entry)));
 
     private static IEnumerable<((int Link, int Day) Key, Column Column)> Back(AllocationFrame frame, Func<ReturnColumns, Column> column)
         => Entries(frame.Returns, way => way.Way.Links, (way, index) => way.IsEntryCertain[index] ? way.Day : Trip.AnyDay, column);

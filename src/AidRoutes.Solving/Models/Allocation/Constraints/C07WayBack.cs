@@ -8,7 +8,6 @@ internal static class C07WayBack
 {
     public static void Add(AllocationFrame frame)
     {
-        var hasLongHaul = frame.Trips.Where(trip => trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From).ToHashSet();
         var trucks = frame.Trips.Where(trip => !trip.Trip.IsLongHaul).ToLookup(trip => (trip.Trip.Way.From, trip.Trip.Way.To, trip.Trip.Day));
         var convoys = frame.Convoys.ToLookup(convoy => (convoy.Way.From, convoy.Way.To, convoy.Day), convoy => convoy.Count);
         var back = frame.Returns.ToLookup(way => (way.Way.To, way.Way.From, way.Day));
@@ -16,12 +15,12 @@ internal static class C07WayBack
             .Select(trip => (trip.Trip.Way.From, trip.Trip.Way.To, trip.Trip.Day)).Distinct())
         {
             frame.Model.Equal($"C7trucks[{key.From},{key.To},{key.Day}]", 0).Add(back[key].Select(way => way.Trucks)).Add(trucks[key].Select(trip => trip.Trucks), -1);
-            if (!hasLongHaul.Contains(key.From))
+            if (!frame.LongHaulOrigins.Contains(key.From))
             {
                 frame.Model.Equal($"C7convoys[{key.From},{key.To},{key.Day}]", 0).Add(back[key].Select(way => way.Convoys)).Add(convoys[key], -1);
             }
 
-            AddSizes(frame, back[key], trucks[key].Sum(trip => trip.MostTrucks), !hasLongHaul.Contains(key.From));
+            AddSizes(frame, back[key], trucks[key].Sum(trip => trip.MostTrucks), !frame.LongHaulOrigins.Contains(key.From));
         }
     }
 

@@ -11,7 +11,7 @@ internal static class C12Reach
     public static void Add(AllocationFrame frame)
     {
         var visits = frame.Visits.Where(visit => visit.To.Group is not null)
-            .ToLookup(visit => (visit.To.Group!.Index, frame.Problem.Fleets[visit.Fleet].Body, visit.Day), visit => visit.Count);
+            .ToLookup(visit => (visit.To.Group!.Index, visit.Pool.Body, visit.Day), visit => visit.Count);
         foreach (var group in frame.Groups)
         {
             foreach (var body in frame.Problem.Commodities.Where((_, k) => group.Needs(k)).Select(k => k.Body).Distinct())

@@ -10,8 +10,7 @@ internal static class C13Escorts
 {
     public static void Add(AllocationFrame frame)
     {
-        var hasLongHaul = frame.Trips.Where(trip => trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From).ToHashSet();
-        var held = frame.Convoys.Where(convoy => !hasLongHaul.Contains(convoy.Way.From))
+        var held = frame.Convoys
             .SelectMany(convoy => Pools(frame, convoy).Select(pool => (Key: (Pool: pool, convoy.Day), Convoy: convoy)));
         foreach (var convoys in held.GroupBy(x => x.Key, x => x.Convoy))
         {
@@ -34,12 +33,14 @@ internal static class C13Escorts
             row.Add(convoys[index].Count, minutes[index]);
         }
 
-        for (var k = 1; k <= 5; k++)
+        foreach (var k in Enumerable.Range(1, 5))
         {
             var shares = minutes.Select(part => C08TruckTime.DualFeasible(k, part, last - first)).ToArray();
             if (shares.Any(share => share > 0))
             {
-                row = frame.Model.AtMost($"C13whole[{pool},{day},{k}]", frame.Problem.Teams(pool, day));
+                var (teams, length) = (frame.Problem.Teams(pool, day), last - first);
+                var taken = frame.Committed.Pools[pool].Dealt(first, last, teams, part => C08TruckTime.DualFeasible(k, part, length));
+                row = frame.Model.AtMost($"C13whole[{pool},{day},{k}]", Math.Max(0, teams - taken));
                 for (var index = 0; index < convoys.Length; index++)
                 {
                     row.Add(convoys[index].Count, shares[index]);

@@ -52,14 +52,21 @@ internal static class C14Storage
 
     private static void AddShelters(AllocationFrame frame)
     {
-        var drops = frame.Drops.Where(drop => drop.To.Group is not null).ToLookup(drop => drop.To.Group!.Index);
+        var drops = frame.Drops.Where(drop => drop.To.Group is not null).ToLookup(drop => (drop.To.Group!.Index, drop.Day), drop => drop.Kg);
         foreach (var group in frame.Groups.Where(group => double.IsFinite(group.DeliverableBy(1))))
         {
+            Column? before = null;
             for (var day = 1; day <= frame.Problem.Days; day++)
             {
                 var committed = frame.Committed.Arrivals.Where(arrival => arrival.Key.Day <= day && group.Members.Contains(arrival.Key.Node)).Sum(arrival => arrival.Value);
-                frame.Model.AtMost($"C14shelters[{group.Index},{day}]", Math.Max(0, group.DeliverableBy(day) - committed))
-                    .Add(drops[group.Index].Where(drop => drop.Day <= day).Select(drop => drop.Kg));
+                var soFar = frame.Model.Variable(0, Math.Max(0, group.DeliverableBy(day) - committed));
+                var row = frame.Model.AtLeast($"C14shelters[{group.Index},{day}]", 0).Add(soFar).Add(drops[(group.Index, day)], -1);
+                if (before is { } last)
+                {
+                    row.Add(last, -1);
+                }
+
+                before = soFar;
             }
         }
     }

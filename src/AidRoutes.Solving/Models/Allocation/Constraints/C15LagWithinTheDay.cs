@@ -13,10 +13,11 @@ internal static class C15LagWithinTheDay
     {
         var drops = frame.Drops.Where(drop => drop.To.Store >= 0).ToLookup(drop => (drop.To.Store, drop.Day));
         var firstArrival = new Dictionary<(PoolKey, int, int), int>();
+        var byPool = frame.Trips.ToLookup(trip => frame.PoolOf(trip.Trip), trip => trip.Trip);
         foreach (var trips in frame.Trips.Where(trip => trip.Loads.Count > 0).GroupBy(trip => (Node: trip.Trip.Way.From, trip.Trip.Day)))
         {
             var arrivals = drops[(trips.Key.Node, trips.Key.Day)]
-                .Select(drop => (Drop: drop, At: FirstArrival(frame, drop.Pool, trips.Key.Node, trips.Key.Day, firstArrival))).ToArray();
+                .Select(drop => (Drop: drop, At: FirstArrival(frame, drop.Pool, byPool[drop.Pool], trips.Key.Node, trips.Key.Day, firstArrival))).ToArray();
             foreach (var minute in trips.Select(trip => LastLoading(frame, trip.Trip)).Distinct().Where(minute => arrivals.Any(arrival => arrival.At > minute)))
             {
                 Add(frame, trips.Key.Node, trips.Key.Day, minute, [.. trips.Where(trip => LastLoading(frame, trip.Trip) <= minute)], arrivals);
@@ -41,7 +42,7 @@ internal static class C15LagWithinTheDay
 
     private static int LastLoading(AllocationFrame frame, Trip trip) => trip.Departs.Last - frame.Problem.Fleets[trip.Fleet].Turnaround.Value;
 
-    private static int FirstArrival(AllocationFrame frame, PoolKey pool, int node, int day, Dictionary<(PoolKey, int, int), int> known)
+    private static int FirstArrival(AllocationFrame frame, PoolKey pool, IEnumerable<Trip> trips, int node, int day, Dictionary<(PoolKey, int, int), int> known)
     {
         if (known.TryGetValue((pool, node, day), out var found))
         {
@@ -50,8 +51,8 @@ internal static class C15LagWithinTheDay
 
         var lastMile = frame.Times.From(pool.Release);
         var (ends, there) = (lastMile.Ends(node), frame.Problem.Road(pool.Release, node).Minutes);
-        var first = frame.Trips.Where(trip => frame.PoolOf(trip.Trip) == pool && trip.Trip.DeliveryDays.First <= day && trip.Trip.DeliveryDays.Last >= day)
-            .Select(trip => trip.Trip.Released + there).Select(ready => ready < ends.Length ? ends[ready] : LinkClock.Never).DefaultIfEmpty(LinkClock.Never).Min();
+        var first = trips.Where(trip => trip.DeliveryDays.First <= day && trip.DeliveryDays.Last >= day)
+            .Select(trip => trip.Released + there).Select(ready => ready < ends.Length ? ends[ready] : LinkClock.Never).DefaultIfEmpty(LinkClock.Never).Min();
         return known[(pool, node, day)] = Math.Max(first, ((day - 1) * Minute.PerDay) + 1);
     }
 }

@@ -5,11 +5,14 @@ namespace AidRoutes.Solving.Models;
 /// <summary>
 /// C16  Σ least minutes in use between two midnights × trucks ≤ free truck-minutes between them,  Σ trucks certainly in use at a minute ≤ trucks that day
 /// for every fleet that may stay out overnight: each day, and from the start to each day's end (R10).
+/// C19  trucks whose last day for link i is ≤ d ≤ Σ entries of link i up to day d ≤ trucks whose first day is ≤ d     for every way of such fleets, link and day;
+///      trucks that enter ≤ most × convoys that do, and ≥ least × convoys where no other fleets share the origin (R6).
 /// </summary>
 internal static class C16LongHaul
 {
     public static void Add(AllocationFrame frame)
     {
+        AddEntries(frame);
         foreach (var trips in frame.Trips.Where(trip => trip.Trip.IsLongHaul).GroupBy(trip => trip.Trip.Fleet))
         {
             for (var day = 1; day <= frame.Problem.Days; day++)
@@ -19,6 +22,38 @@ internal static class C16LongHaul
                 AddBetween(frame, trips.Key, [.. trips], -frame.Problem.Fleets[trips.Key].Turnaround.Value, to, day);
                 AddAt(frame, trips.Key, [.. trips], from + Math.Min(frame.Problem.Fleets[trips.Key].Shift.Closes.MinuteOfDay, Minute.PerDay - 1), day);
             }
+        }
+    }
+
+    private static void AddEntries(AllocationFrame frame)
+    {
+        var trips = frame.Trips.ToLookup(trip => trip.Trip.Way.Index);
+        var shared = frame.Trips.Where(trip => !trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From).ToHashSet();
+        foreach (var entries in frame.Entries.GroupBy(entry => (Way: entry.Way.Index, entry.Index)))
+        {
+            var (way, index) = (entries.First().Way, entries.Key.Index);
+            var (longHaul, all) = (trips[way.Index].Where(trip => trip.Trip.IsLongHaul).ToArray(), trips[way.Index].Sum(trip => trip.MostTrucks));
+            var soFar = new List<Column>();
+            foreach (var entry in entries.OrderBy(entry => entry.Day))
+            {
+                soFar.Add(entry.Trucks);
+                frame.Model.AtMost($"C19first[{way.Index},{index},{entry.Day}]", 0).Add(soFar)
+                    .Add(longHaul.Where(trip => trip.Trip.EntrySpans[index].First <= entry.Day).Select(trip => trip.Trucks), -1);
+                frame.Model.AtLeast($"C19last[{way.Index},{index},{entry.Day}]", 0).Add(soFar)
+                    .Add(longHaul.Where(trip => trip.Trip.EntrySpans[index].Last <= entry.Day).Select(trip => trip.Trucks), -1);
+                AddSizes(frame, entry, all, trips[way.Index].Where(trip => !trip.Trip.IsLongHaul && trip.Trip.EntryDays[index] == entry.Day), !shared.Contains(way.From));
+            }
+        }
+    }
+
+    private static void AddSizes(AllocationFrame frame, EntryColumns entry, double trucks, IEnumerable<TripColumns> others, bool isAlone)
+    {
+        var clock = frame.Times.Clocks[entry.Way.Links[entry.Index]]!;
+        var most = Math.Min(clock.MostTrucks(entry.Day), trucks);
+        frame.Model.AtMost($"C19most[{entry.Way.Index},{entry.Index},{entry.Day}]", 0).Add(entry.Trucks).Add(others.Select(trip => trip.Trucks)).Add(entry.Convoys, -most);
+        if (isAlone)
+        {
+            frame.Model.AtLeast($"C19least[{entry.Way.Index},{entry.Index},{entry.Day}]", 0).Add(entry.Trucks).Add(entry.Convoys, -clock.LeastTrucks(entry.Day));
         }
     }
 

@@ -1,0 +1,63 @@
+using AidRoutes.Domain;
+using AidRoutes.Solving.State;
+using Trip = AidRoutes.Solving.State.Trip;
+
+namespace AidRoutes.Solving.Stages;
+
+/// <summary>
+/// Makes a plan whose loads were rounded to whole kilograms hold again: convoys are added in order of loading, and where one would load a kilogram more than is
+/// there it loads a kilogram less. Flooring what comes and what goes apart can leave a stock a few kilograms short.
+/// </summary>
+internal static class LoadFitter
+{
+    /// <summary>A state with every convoy of the plan that fits.</summary>
+    public static PlanState Fit(SolverTables tables, Plan plan)
+    {
+        var committed = tables.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();
+        var state = new PlanState(tables);
+        var trips = plan.Convoys.Where(c => !committed.Contains(c.Id) && c.Runs.All(r => r.Stops.Length > 0)).Select(c => TripImporter.Import(tables, c, isCommitted: false));
+        foreach (var trip in trips.OrderBy(t => t.Effects.Fleets.Min(f => f.From)).ThenBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home))
+        {
+            if (!state.TryAdd(trip) && Clip(state, trip) is { } less)
+            {
+                state.TryAdd(less);
+            }
+        }
+
+        state.Keep();
+        return state;
+    }
+
+    private static Trip? Clip(PlanState state, Trip trip)
+    {
+        var over = new long[state.Tables.Commodities];
+        foreach (var loading in trip.Effects.Stock.Where(e => e.Kg < 0))
+        {
+            over[loading.Commodity] = Math.Max(over[loading.Commodity], -loading.Kg - Math.Max(0, state.Available(loading.Node, loading.Commodity, loading.Key >> 1)));
+        }
+
+        TripRun[] runs = [.. trip.Runs.Select(run => Clip(run, over)).Where(run => run.Stops.Length > 0)];
+        return runs.Sum(r => r.Trucks) != trip.Trucks ? null : new Trip
+        {
+            Origin = trip.Origin,
+            Release = trip.Release,
+            Depart = trip.Depart,
+            Home = trip.Home,
+            Out = trip.Out,
+            Return = trip.Return,
+            Runs = runs,
+        }.Compiled(state.Tables);
+    }
+
+    private static TripRun Clip(TripRun run, long[] over) => run with
+    {
+        Stops = [.. run.Stops.Select(stop => stop with { Loads = [.. stop.Loads.Select(load => Clip(load, run.Trucks, over)).Where(l => l.Kg > 0)] }).Where(s => s.Loads.Length > 0)],
+    };
+
+    private static Load Clip(Load load, int trucks, long[] over)
+    {
+        var less = Math.Min(load.Kg, (long)Math.Ceiling(Math.Max(0, over[load.Commodity]) / (double)trucks));
+        over[load.Commodity] -= less * trucks;
+        return load with { Kg = load.Kg - less };
+    }
+}
