@@ -20,7 +20,7 @@ internal static class Engines
 #endif
 
     private const string Absent =
-        "The native engine is not in this build: Google.OrTools could not be restored when it was made. Where it can be, run 'make engine build'; or use --engine wasm.";
+        "The native engine is not in this build: the package of OR-Tools could not be restored when it was made. Where it can be, run 'make engine build'; or use --engine wasm.";
 
     /// <summary>Why the choice cannot be had in this build, with the remedy; null: it can.</summary>
     public static string? Fault(EngineChoice choice) => choice == EngineChoice.Native && Native is null ? Absent : null;
