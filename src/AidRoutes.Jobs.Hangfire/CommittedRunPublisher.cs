@@ -8,7 +8,6 @@ internal sealed class CommittedRunPublisher(CommittedRuns committed, HangfireRun
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
             try

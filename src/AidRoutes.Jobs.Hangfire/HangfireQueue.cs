@@ -52,7 +52,10 @@ public static class HangfireQueue
     {
         var options = new PostgreSqlStorageOptions
         {
-            SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(1), InvisibilityTimeout = GivenUpAfter, UseSlidingInvisibilityTimeout = true,
+            SchemaName = "hangfire",
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+            InvisibilityTimeout = GivenUpAfter,
+            UseSlidingInvisibilityTimeout = true,
         };
         return new(new NpgsqlConnectionFactory(connectionString, options), options);
     }

@@ -11,8 +11,7 @@ namespace AidRoutes.Jobs.Hangfire;
 /// </summary>
 internal sealed class HangfireRunQueue(JobStorage storage, IBackgroundJobClient client) : IRunQueue
 {
-    private const string Cancelled = "cancelled";
-    private const string JobField = "job";
+    private const string Cancelled = "cancelled", JobField = "job";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly string[] Waiting = ["Enqueued", "Scheduled", "Processing"];
 
@@ -60,7 +59,6 @@ internal sealed class HangfireRunQueue(JobStorage storage, IBackgroundJobClient 
         {
             return;
         }
-
         var made = client.Create<HangfireJob>(job => job.RunAsync(run, CancellationToken.None), new EnqueuedState(HangfireQueue.Runs));
         connection.SetRangeInHash(Key(run), [new(JobField, made)]);
     }

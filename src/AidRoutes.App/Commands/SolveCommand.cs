@@ -71,7 +71,13 @@ internal static class SolveCommand
     {
         var json = new
         {
-            scenario = found.Plan.Scenario.Value, plan = request.Out, stopped, engine, verdict = VerdictDocument.From(verdict), found.StageSeconds, found.Remarks,
+            scenario = found.Plan.Scenario.Value,
+            plan = request.Out,
+            stopped,
+            engine,
+            verdict = VerdictDocument.From(verdict),
+            found.StageSeconds,
+            found.Remarks,
             history = found.History.Select(news => new { seconds = news.Elapsed.TotalSeconds, news.Stage, news.Score, news.Bound }),
         };
         var lines = new List<string>

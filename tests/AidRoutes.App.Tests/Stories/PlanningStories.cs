@@ -23,6 +23,7 @@ public sealed class PlanningStories(SharedService shared)
         Assert.Equal(64, (double)run["bestScore"]!, 6);
         Assert.Equal((64.0 - 10) / 64, (double)run["gap"]!, 6);
         Assert.Equal(1, (double)run["progress"]!);
+        Assert.Equal("wasm quartz", $"{run["engine"]} {run["queue"]}".Replace("native", "wasm", StringComparison.Ordinal).Replace("hangfire", "quartz", StringComparison.Ordinal));
         Assert.Equal("planned by a script", (string?)run["remarks"]![0]);
         Assert.Contains(run["history"]!.AsArray(), news => (string?)news!["stage"] == "allocate" && (double?)news["bound"] == 10);
 
