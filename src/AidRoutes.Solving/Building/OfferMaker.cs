@@ -11,6 +11,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     private const int SameDeparture = 10;
     private readonly SolverTables _tables = state.Tables;
     private readonly TruckFill _fill = new(state.Tables);
+    private readonly Scarcity _scarcity = new(state);
     private readonly Walker _walker = new(state);
     private readonly List<Passage> _passages = [];
     private readonly List<int> _departures = [];
@@ -20,6 +21,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     public void Begin(Lane[] round, int day, Tuning tuning)
     {
         shelves.Begin(round[0].Origin, day, tuning);
+        _scarcity.Begin(round[0].Origin, day);
         _bestRare.Clear();
         foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
@@ -221,7 +223,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         var minutes = released - depart + runs.Max(r => r.Minutes) + (route.Minutes / 2) + 20;
         var worth = runs.Sum(r => r.Value) + AgreementBonus.Of(state, drafts, _passages, depart) - Cost(route, _passages, trucks);
         var early = Math.Exp(-tuning.LossPerHour * (depart % 1440) / 60.0);
-        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(trucks * (double)minutes, tuning.Alpha) * early);
+        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(_scarcity.Of(route, drafts, minutes), tuning.Alpha) * early);
     }
 
     private double Cost(Route route, List<Passage> passages, int trucks)

@@ -23,6 +23,8 @@ internal sealed class LinkBook
 
     public int TrucksOn(int day) => _trucks[day - 1];
 
+    public int ConvoysOn(int day) => _convoys[day - 1];
+
     public int TrucksLeft(int day) => _convoys[day - 1] < _convoysLimit[day - 1] ? Math.Max(0, _trucksLimit[day - 1] - _trucks[day - 1]) : 0;
 
     /// <summary>Trucks of each convoy that is left on a day (from 1) if all of the quota were used; 1 where convoys or trucks have no limit.</summary>
