@@ -63,6 +63,12 @@ internal sealed record Tuning
     /// <summary>Convoy sizes tried, as parts of the largest.</summary>
     public double[] SizeShares { get; init; } = [1.0];
 
+    /// <summary>Of the fleets that a convoy may wait for, how many are tried, …</summary>
+    public int MostLeaders { get; init; } = int.MaxValue;
+
+    /// <summary>… from which on.</summary>
+    public int FirstLeader { get; init; }
+
     /// <summary>Least minutes between two looks at what a platform has got.</summary>
     public int LookAgain { get; init; } = 50;
 
