@@ -36,24 +36,8 @@ internal sealed class Improver
 
     public void Abandon() => IsAbandoned = true;
 
-    /// <summary>One step. The margin is the part of the best score by which a plan may be worse than the best. True where a new best was found.</summary>
-    public static int Kind;
-    public static double[] Gain = new double[10];
-    public static double[] Time = new double[10];
-    public static int[] Count = new int[10];
-    public static int[] Acc = new int[10];
+    /// <summary>One step. <paramref name="margin"/> is the part of the best score by which a plan may be worse than the best. True where a new best was found.</summary>
     public bool Step(double margin, CancellationToken stop)
-    {
-        var b = State.Score;
-        var t = System.Diagnostics.Stopwatch.GetTimestamp();
-        var r = StepX(margin, stop);
-        Time[Kind] += System.Diagnostics.Stopwatch.GetElapsedTime(t).TotalSeconds;
-        Count[Kind]++;
-        if (State.Score < b) { Gain[Kind] += b - State.Score; Acc[Kind]++; }
-        return r;
-    }
-
-    private bool StepX(double margin, CancellationToken stop)
     {
         Steps++;
         if (!_neighbourhoods.Any)
@@ -118,8 +102,7 @@ internal sealed class Improver
     private Ruin Choose()
     {
         var most = 2 + _random.Next(10);
-        Kind = _random.Next(10);
-        return Kind switch
+        return _random.Next(10) switch
         {
             < 3 => _neighbourhoods.OriginDay(most),
             < 5 => _neighbourhoods.LaneDays(most),
