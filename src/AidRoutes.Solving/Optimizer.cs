@@ -19,7 +19,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
 {
     /// <summary>
     /// Ways to build a plan. No one is best everywhere: short or long last miles, large or small convoys, early or worthwhile first. The best of those that there is
-    /// time for is kept; the first two always have their turn, so that no run ends behind first come first served.
+    /// time for is kept; the first three always have their turn, so that no run ends behind first come first served.
     /// </summary>
     private static readonly Tuning[] Tunings =
     [
@@ -32,10 +32,10 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0, SizeShares = [0.3] },
         Tuning.FirstComeFirstServed with { RunShares = [1, 0.35], SizeShares = [0.3] },
         new() { SizeShares = [1, 0.3], Alpha = 1 },
-        new(),
+        new() { AllRoutes = true },
     ];
 
-    private const int AlwaysTried = 2;
+    private const int AlwaysTried = 3;
 
     /// <summary>Part of the time limit after which no further way is tried.</summary>
     private const double BuildingShare = 0.25;

@@ -39,6 +39,11 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         Offer? best = null;
         foreach (var route in lanes.Routes.On(lane.Origin, lane.Release, day))
         {
+            if (best is not null && !tuning.AllRoutes)
+            {
+                break;
+            }
+
             var terms = LaneTerms.Of(state, route, day);
             foreach (var share in terms.Least <= terms.Most ? tuning.SizeShares : [])
             {

@@ -63,6 +63,9 @@ internal sealed record Tuning
     /// <summary>Convoy sizes tried, as parts of the largest.</summary>
     public double[] SizeShares { get; init; } = [1.0];
 
+    /// <summary>Whether ways round are weighed against the quickest that is free; three times the work, and seldom better.</summary>
+    public bool AllRoutes { get; init; }
+
     /// <summary>Of the fleets that a convoy may wait for, how many are tried, …</summary>
     public int MostLeaders { get; init; } = int.MaxValue;
 

@@ -34,6 +34,7 @@ internal static class TuningDice
         LeastRare = Pick(random, Shares),
         RunShares = [Pick(random, RunCaps)],
         SizeShares = [Pick(random, Sizes)],
+        AllRoutes = random.Next(3) == 0,
         MostLeaders = Pick(random, Leaders),
         FirstLeader = random.Next(60),
         LookAgain = 20 + random.Next(80),
