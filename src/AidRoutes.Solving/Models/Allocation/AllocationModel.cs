@@ -13,7 +13,10 @@ internal sealed class AllocationModel
     /// <summary>Shelters × commodities × days up to which no shelters are pooled.</summary>
     private const int ExactCells = 6_000;
 
-    private const double DefaultSpread = 1.8;
+    /// <summary>Groups × commodities × days to aim for where shelters are pooled: the model then solves in minutes at the most.</summary>
+    private const int PooledCells = 16_000;
+
+    private static readonly double[] Spreads = [1.8, 3, 10, 1e9];
 
     private readonly AllocationFrame _frame;
     private readonly double _buildSeconds;
@@ -29,11 +32,17 @@ internal sealed class AllocationModel
     /// <summary>How large it is.</summary>
     public AllocationSize Size => new(_frame.Groups.Length, Model.Columns, Model.Rows, Model.Column.Length, _buildSeconds);
 
+    /// <summary>PROBE</summary>
+    public string ColumnSummary => $"trips {_frame.Trips.Count} loads {_frame.Loads.Sum(t => t.Loads.Count)} drops {_frame.Drops.Count} visits {_frame.Visits.Count} stops {_frame.Stops.Count} convoys {_frame.Convoys.Count} returns {_frame.Returns.Count} entries {_frame.Entries.Count} missing {_frame.Missing.Values.Sum(m => m.Length)} releases {_frame.Releases.Length} pools {_frame.Visits.Select(v => v.Pool).Distinct().Count()} reach {string.Join(' ', _frame.Reaches.Select(r => $"{_frame.Problem.Nodes[r.Key].Id}:{r.Value.Length}"))}";
+
+    /// <summary>PROBE</summary>
+    public string MissingPoints(double[] v) => string.Join(' ', _frame.Missing.GroupBy(m => m.Key.Commodity).Select(g => $"{_frame.Problem.Commodities[g.Key].Id} {g.Sum(m => m.Value.Cast<Column>().Sum(c => Model.Cost[c.Index] * v[c.Index])):F0}"));
+
     /// <summary>Builds the relaxation.</summary>
     public static AllocationModel Build(PlanningProblem problem, AllocationOptions options)
     {
         var clock = Stopwatch.StartNew();
-        var times = new NetworkTimes(problem);
+        var times = new NetworkTimes(problem, options.Ways);
         var trips = new TripFinder(times).All();
         var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames);
         frame.Model.Offset = frame.Committed.Points;
@@ -71,24 +80,31 @@ internal sealed class AllocationModel
     public AllocationResult Read(EngineOutcome outcome)
     {
         var bound = Math.Max(0, SafeBound.Of(Model, new double[Model.Rows]));
-        if (outcome is not LinearSolution solution)
-        {
-            return new(bound, null, null, Size, outcome);
-        }
-
-        if (solution.RowDuals is { } prices && prices.Length == Model.Rows)
+        if (((outcome as LinearSolution)?.RowDuals ?? (outcome as EngineNoSolution)?.RowDuals) is { } prices && prices.Length == Model.Rows)
         {
             bound = Math.Max(bound, SafeBound.Of(Model, prices));
         }
 
-        return new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome);
+        return outcome is not LinearSolution solution ? new(bound, null, null, Size, outcome) : new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome);
     }
 
     private static ShelterGroup[] Groups(NetworkTimes times, List<Trip> trips, AllocationOptions options)
     {
-        var problem = times.Problem;
-        var cells = (long)problem.Nodes.Count(node => node.Kind == Domain.NodeKind.Shelter) * problem.Commodities.Length * problem.Days;
-        var spread = options.Spread ?? (cells <= ExactCells ? AllocationOptions.Exact : DefaultSpread);
-        return spread <= 1 ? ShelterGrouping.Exact(problem) : ShelterGrouping.Pooled(times, [.. trips.Select(trip => trip.Way.To).Distinct().Order()], spread);
+        var (problem, leftOut) = (times.Problem, Stakes.LeftOut(times.Problem, options.LeastShare));
+        var (cells, exact) = ((long)(problem.Commodities.Length - leftOut.Count) * problem.Days, ShelterGrouping.Exact(problem, leftOut));
+        if (options.Spread is <= 1 || (options.Spread is null && exact.Length * cells <= ExactCells))
+        {
+            return exact;
+        }
+
+        int[] releases = [.. trips.Select(trip => trip.Way.To).Distinct().Order()];
+        if (options.Spread is { } spread)
+        {
+            return ShelterGrouping.Pooled(times, releases, spread, leftOut);
+        }
+
+        // The finest pools that are few enough.
+        var pooled = Spreads.Select(wider => ShelterGrouping.Pooled(times, releases, wider, leftOut)).ToArray();
+        return pooled.FirstOrDefault(groups => groups.Length * cells <= PooledCells) ?? pooled[^1];
     }
 }
