@@ -18,6 +18,8 @@ internal sealed class AllocationModel
 
     private static readonly double[] Spreads = [1.8, 3, 10, 1e9];
 
+    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(0.5);
+
     private readonly AllocationFrame _frame;
     private readonly double _buildSeconds;
 
@@ -32,46 +34,40 @@ internal sealed class AllocationModel
     /// <summary>How large it is.</summary>
     public AllocationSize Size => new(_frame.Groups.Length, Model.Columns, Model.Rows, Model.Column.Length, _buildSeconds);
 
-    /// <summary>PROBE</summary>
-    public string ColumnSummary => $"trips {_frame.Trips.Count} loads {_frame.Loads.Sum(t => t.Loads.Count)} drops {_frame.Drops.Count} visits {_frame.Visits.Count} stops {_frame.Stops.Count} convoys {_frame.Convoys.Count} returns {_frame.Returns.Count} entries {_frame.Entries.Count} missing {_frame.Missing.Values.Sum(m => m.Length)} releases {_frame.Releases.Length} pools {_frame.Visits.Select(v => v.Pool).Distinct().Count()} reach {string.Join(' ', _frame.Reaches.Select(r => $"{_frame.Problem.Nodes[r.Key].Id}:{r.Value.Length}"))}";
-
-    /// <summary>PROBE</summary>
-    public string MissingPoints(double[] v) => string.Join(' ', _frame.Missing.GroupBy(m => m.Key.Commodity).Select(g => $"{_frame.Problem.Commodities[g.Key].Id} {g.Sum(m => m.Value.Cast<Column>().Sum(c => Model.Cost[c.Index] * v[c.Index])):F0}"));
+    private static readonly Action<AllocationFrame>[] Families =
+    [
+        C01ShelterBalance.Add, C02StockBalance.Add, C03PoolBalance.Add, C04TruckLoad.Add, C05LinkQuota.Add, C06ConvoySize.Add, C07WayBack.Add, C08TruckTime.Add,
+        C11Stops.Add, C12Reach.Add, C13Escorts.Add, C14Storage.Add, C15LagWithinTheDay.Add, C16LongHaul.Add, C17Agreements.Add,
+    ];
 
     /// <summary>Builds the relaxation.</summary>
-    public static AllocationModel Build(PlanningProblem problem, AllocationOptions options)
+    /// <exception cref="OperationCanceledException">Stopped before it was built.</exception>
+    public static AllocationModel Build(PlanningProblem problem, AllocationOptions options, CancellationToken stop = default)
     {
         var clock = Stopwatch.StartNew();
         var times = new NetworkTimes(problem, options.Ways);
-        var trips = new TripFinder(times).All();
+        var trips = new TripFinder(times).All(stop);
         var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames);
         frame.Model.Offset = frame.Committed.Points;
         ColumnMaker.Make(frame, trips);
-        C01ShelterBalance.Add(frame);
-        C02StockBalance.Add(frame);
-        C03PoolBalance.Add(frame);
-        C04TruckLoad.Add(frame);
-        C05LinkQuota.Add(frame);
-        C06ConvoySize.Add(frame);
-        C07WayBack.Add(frame);
-        C08TruckTime.Add(frame);
-        C11Stops.Add(frame);
-        C12Reach.Add(frame);
-        C13Escorts.Add(frame);
-        C14Storage.Add(frame);
-        C15LagWithinTheDay.Add(frame);
-        C16LongHaul.Add(frame);
-        C17Agreements.Add(frame);
+        foreach (var add in Families)
+        {
+            stop.ThrowIfCancellationRequested();
+            add(frame);
+        }
+
         return new(frame, frame.Model.Build(), clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>Builds and solves the relaxation. Cancelling stops the engine with the best it has; the bound holds however it ends.</summary>
+    /// <exception cref="OperationCanceledException">Stopped before it was built.</exception>
     public static async Task<AllocationResult> SolveAsync(
         PlanningProblem problem, IEngine engine, TimeSpan limit, AllocationOptions? options = null, CancellationToken stop = default)
     {
         options ??= new();
-        var model = Build(problem, options);
-        await using var run = engine.Start(new LinearJob(model.Model, options.Method ?? LinearMethod.Highs, new(limit)));
+        var model = Build(problem, options, stop);
+        var left = limit - TimeSpan.FromSeconds(model._buildSeconds);
+        await using var run = engine.Start(new LinearJob(model.Model, options.Method ?? LinearMethod.Highs, new(left > LeastTime ? left : LeastTime)));
         await using var stopping = stop.Register(run.StopKeepBest);
         return model.Read(await run.Result);
     }
