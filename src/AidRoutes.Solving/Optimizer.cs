@@ -57,7 +57,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             await allocating;
         }
 
-        return session.Close();
+        return session.Close() with { Prices = await allocating };
     }
 
     private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
@@ -86,15 +86,16 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         return best!;
     }
 
-    private async Task AllocateAsync(Session session, CancellationToken stop)
+    private async Task<PriceList?> AllocateAsync(Session session, CancellationToken stop)
     {
         if (engine is null)
         {
             session.Remark("No engine: the bound is the trivial one, and loads were not chosen by linear programs.");
-            return;
+            return null;
         }
 
         using var timing = session.Time("allocate");
+        PriceList? prices = null;
         try
         {
             // One worker is wanted for loads too.
@@ -102,7 +103,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             var bound = 0.0;
             await BoundLadder.ClimbAsync(session.Problem, engine, (session.Options.TimeLimit * share) - session.Elapsed, found =>
             {
-                bound = Math.Max(bound, found.Bound);
+                (bound, prices) = (Math.Max(bound, found.Bound), found.Prices ?? prices);
                 session.Raise(found.Bound, "allocate");
             }, stop);
             if (bound <= 0)
@@ -114,5 +115,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         {
             session.Remark($"The engine failed while the bound was sought ({fault.Message}); the run went on without it.");
         }
+
+        return prices;
     }
 }

@@ -1,4 +1,5 @@
 using AidRoutes.Domain;
+using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
 
 namespace AidRoutes.Solving.Models;
@@ -154,6 +155,9 @@ internal sealed class AllocationPrices
     /// <summary>(node, commodity, day) → row of the stock balance.</summary>
     public List<(int Node, int Commodity, int Day, int Row)> Stock { get; } = [];
 
-    /// <summary>(link, day) → row of the truck quota.</summary>
-    public List<(int Link, int Day, int Row)> Quota { get; } = [];
+    /// <summary>Rows whose limits grow with the means that a planner might get more of.</summary>
+    public List<LeverRow> Levers { get; } = [];
+
+    /// <summary>The next row's limit grows by so much with one unit more.</summary>
+    public void Grows(AllocationFrame frame, Lever lever, int thing, int day, double perUnit) => Levers.Add(new(new(lever, thing, day), frame.Model.Rows, perUnit));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AidRoutes.Planning.Engines;
+using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
 
 namespace AidRoutes.Solving.Models;
@@ -22,6 +23,7 @@ internal sealed class AllocationModel
 
     private readonly AllocationFrame _frame;
     private readonly double _buildSeconds;
+    private (LeverKey Key, double Points)[] _priced = [];
 
     private AllocationModel(AllocationFrame frame, LinearModel model, double buildSeconds) => (_frame, Model, _buildSeconds) = (frame, model, buildSeconds);
 
@@ -81,7 +83,32 @@ internal sealed class AllocationModel
             bound = Math.Max(bound, SafeBound.Of(Model, prices));
         }
 
-        return outcome is not LinearSolution solution ? new(bound, null, null, Size, outcome) : new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome);
+        return outcome is not LinearSolution solution
+            ? new(bound, null, null, Size, outcome, this, null)
+            : new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome, this, Prices(solution));
+    }
+
+    /// <summary>Points of a solution, and person-days missing in it.</summary>
+    public (double Points, double PersonDays) Worth(LinearSolution solution) => (solution.Objective, LeverPrices.MissingPersonDays(_frame, solution.Values));
+
+    /// <summary>The model solved again with units more, or fewer, of the lever that stands at an index of the prices; null where it was not solved to the optimum.</summary>
+    public async Task<(double Points, double PersonDays)?> SolveChangedAsync(IEngine engine, int index, int units, TimeSpan limit, CancellationToken stop)
+    {
+        var changed = LeverPrices.Changed(Model, _frame.Prices.Levers, _priced[index].Key, units);
+        await using var run = engine.Start(new LinearJob(changed, LinearMethod.Highs, new(limit > LeastTime ? limit : LeastTime)));
+        await using var stopping = stop.Register(run.StopKeepBest);
+        return await run.Result is LinearSolution { IsOptimal: true } solution ? Worth(solution) : null;
+    }
+
+    private PriceList? Prices(LinearSolution solution)
+    {
+        if (solution is not { IsOptimal: true, RowDuals: { } duals })
+        {
+            return null;
+        }
+
+        _priced = [.. LeverPrices.Read(_frame.Prices.Levers, duals)];
+        return new([.. _priced.Select(price => LeverPrices.Named(_frame.Problem, price.Key, price.Points))], solution.Objective);
     }
 
     private static ShelterGroup[] Groups(NetworkTimes times, List<Trip> trips, AllocationOptions options)

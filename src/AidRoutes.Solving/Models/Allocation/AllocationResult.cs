@@ -1,4 +1,5 @@
 using AidRoutes.Planning.Engines;
+using AidRoutes.Planning.Optimizing;
 
 namespace AidRoutes.Solving.Models;
 
@@ -8,7 +9,10 @@ namespace AidRoutes.Solving.Models;
 /// <param name="LpObjective">The engine's objective; null where it found none. The bound is below it and, at an optimum, close to it.</param>
 /// <param name="Size">How large the model was.</param>
 /// <param name="Outcome">How the engine ended.</param>
-internal sealed record AllocationResult(double Bound, AllocationGuide? Guide, double? LpObjective, AllocationSize Size, EngineOutcome Outcome);
+/// <param name="Model">The model solved.</param>
+/// <param name="Prices">What means are worth; null unless solved to the optimum.</param>
+internal sealed record AllocationResult(
+    double Bound, AllocationGuide? Guide, double? LpObjective, AllocationSize Size, EngineOutcome Outcome, AllocationModel Model, PriceList? Prices);
 
 /// <summary>How large a model is.</summary>
 /// <param name="Groups">Groups of shelters.</param>

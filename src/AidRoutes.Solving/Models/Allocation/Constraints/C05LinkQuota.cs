@@ -1,3 +1,4 @@
+using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
 
 namespace AidRoutes.Solving.Models;
@@ -36,7 +37,7 @@ internal static class C05LinkQuota
         var (today, committed) = (frame.Problem.On(link, day), frame.Committed.Entries.GetValueOrDefault((link, day)));
         if (today.TrucksPerDay != int.MaxValue)
         {
-            frame.Prices.Quota.Add((link, day, frame.Model.Rows));
+            frame.Prices.Grows(frame, Lever.QuotaTruck, link, day, 1);
             frame.Model.AtMost($"C5trucks[{link},{day}]", AllocationFrame.Left(today.TrucksPerDay, committed.Trucks)).Add(trucks);
         }
 
@@ -49,6 +50,7 @@ internal static class C05LinkQuota
         var byTruck = Math.Max(0, today.MinutesPerTruck - LinkDay.Tolerance);
         if (EntryMinutes.CanBind(frame, link, day))
         {
+            frame.Prices.Grows(frame, Lever.WindowHour, link, day, 60);
             frame.Model.AtMost($"C5minutes[{link},{day}]", EntryMinutes.Of(frame.Times, link, day)).Add(convoys, today.HeadwayMinutes).Add(trucks, byTruck);
         }
     }

@@ -1,4 +1,5 @@
 using AidRoutes.Domain;
+using AidRoutes.Planning.Optimizing;
 
 namespace AidRoutes.Solving.Models;
 
@@ -75,6 +76,12 @@ internal static class C16LongHaul
     {
         var turnaround = frame.Problem.Fleets[fleet].Turnaround.Value;
         frame.Prices.TruckTime.Add((fleet, day, frame.Model.Rows, 1));
+        for (var on = Math.Max(0, from) / Minute.PerDay; on * Minute.PerDay < to; on++)
+        {
+            // A truck more on one day is there from midnight to midnight.
+            frame.Prices.Grows(frame, Lever.FleetTruck, fleet, on + 1, Math.Min(to, (on + 1) * Minute.PerDay) - Math.Max(from, on * Minute.PerDay));
+        }
+
         var row = frame.Model.AtMost($"C16[{fleet},{from},{to}]", frame.Committed.Fleets[fleet].Free(from, to, on => frame.Problem.Trucks(fleet, on)));
         foreach (var trip in trips)
         {
@@ -88,6 +95,7 @@ internal static class C16LongHaul
     private static void AddAt(AllocationFrame frame, int fleet, TripColumns[] trips, int minute, int day)
     {
         var turnaround = frame.Problem.Fleets[fleet].Turnaround.Value;
+        frame.Prices.Grows(frame, Lever.FleetTruck, fleet, day, 1);
         frame.Model.AtMost($"C16at[{fleet},{minute}]", frame.Problem.Trucks(fleet, day))
             .Add(trips.Where(trip => trip.Trip.Departs.Last - turnaround <= minute && minute < trip.Trip.Departs.First + trip.Trip.Cycle).Select(trip => trip.Trucks));
     }
