@@ -17,12 +17,17 @@ namespace AidRoutes.Solving;
 /// <param name="clock">The clock; null: the system's.</param>
 public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOptimizer
 {
+    /// <summary>Ways to build a plan, quick ones first; no one is best everywhere, so the best of those that there is time for is kept.</summary>
     private static readonly Tuning[] Tunings =
     [
-        new(),
-        new() { Ahead = 1, Discount = 0.1, Alpha = 0.3, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3] },
+        Tuning.Quick,
+        Tuning.Quick with { SizeShares = [0.3] },
+        new() { Ahead = 1, Discount = 0.1, Alpha = 0.7, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3], SizeShares = [1, 0.3] },
+        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0, SizeShares = [0.3] },
+        Tuning.FirstComeFirstServed,
+        new() { SizeShares = [1, 0.3], Alpha = 1 },
         new() { Discount = 0.45, Alpha = 1, StopGain = 0, Far = 2 },
-        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0 },
+        new(),
     ];
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -77,7 +82,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             }
 
             var left = session.Options.TimeLimit - session.Elapsed;
-            if (stop.IsCancellationRequested || session.GapReached || (session.Options.WorkLimit is null && (session.Elapsed - before) * 10 > left))
+            if (stop.IsCancellationRequested || session.GapReached || (session.Options.WorkLimit is null && (session.Elapsed - before) * 5 > left))
             {
                 break;
             }
