@@ -7,7 +7,7 @@ using System.Text;
 namespace AidRoutes.Storage;
 
 /// <summary>One numbered SQL file.</summary>
-/// <param name="Number">From 1 upwards, without holes.</param>
+/// <param name="Number">From 1 upwards; numbers may be left out, since parts of the product number in ranges of their own.</param>
 /// <param name="Name">File name without ending.</param>
 /// <param name="Sql">Statements.</param>
 internal sealed record Migration(int Number, string Name, string Sql)
@@ -27,16 +27,18 @@ internal static class Migrations
     [
         .. assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select((name, index) => Read(assembly, name, index + 1)),
+            .Select(name => Read(assembly, name))
+            .GroupBy(migration => migration.Number)
+            .Select(same => same.Count() == 1 ? same.First() : throw new InvalidOperationException($"Two migrations have the number {same.Key:0000}."))
+            .OrderBy(migration => migration.Number),
     ];
 
-    private static Migration Read(Assembly assembly, string resource, int expected)
+    private static Migration Read(Assembly assembly, string resource)
     {
         var name = Path.GetFileNameWithoutExtension(resource);
-        if (!int.TryParse(name.Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != expected)
+        if (!int.TryParse(name.Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
         {
-            throw new InvalidOperationException($"Migration '{resource}' should be number {expected:0000}.");
+            throw new InvalidOperationException($"Migration '{resource}' should start with its number, as 0001_.");
         }
 
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);

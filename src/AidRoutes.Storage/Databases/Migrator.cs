@@ -30,7 +30,8 @@ internal sealed class Migrator(Database database, ImmutableArray<Migration> migr
             await RunAsync(transaction, CreateHistory, stop);
             var applied = await HistoryAsync(connection, transaction, stop);
             RefuseStrangers(applied);
-            foreach (var migration in migrations.Skip(applied.Count))
+            var done = applied.Select(migration => migration.Number).ToHashSet();
+            foreach (var migration in migrations.Where(migration => !done.Contains(migration.Number)))
             {
                 await ApplyAsync(connection, transaction, migration, stop);
             }
@@ -68,13 +69,14 @@ internal sealed class Migrator(Database database, ImmutableArray<Migration> migr
 
     private void RefuseStrangers(List<AppliedMigration> applied)
     {
-        if (applied.Count > migrations.Length)
+        var ours = migrations.ToDictionary(migration => migration.Number);
+        if (applied.Find(migration => !ours.ContainsKey(migration.Number)) is { } stranger)
         {
             throw new MigrationException(
-                $"The {database.Location} is newer than this program: it has migration {applied[^1].Name}, and this program ends with {migrations[^1].Name}. Use the newer program.");
+                $"The {database.Location} is newer than this program: it has migration {stranger.Name}, and this program ends with {migrations[^1].Name}. Use the newer program.");
         }
 
-        foreach (var (before, now) in applied.Zip(migrations))
+        foreach (var (before, now) in applied.Select(migration => (migration, ours[migration.Number])))
         {
             if (before != new AppliedMigration(now.Number, now.Name, now.Checksum))
             {

@@ -39,7 +39,7 @@ public sealed class MigratorTests(TestServer server) : StorageTest(server)
     [Fact]
     public async Task A_database_from_a_newer_program_is_refused()
     {
-        await Migrate(Migrations.Embedded.Add(new(Migrations.Embedded.Length + 1, "9999_later", "create table later ()")));
+        await Migrate(Migrations.Embedded.Add(new(Migrations.Embedded[^1].Number + 1, "9999_later", "create table later ()")));
         var refused = await Assert.ThrowsAsync<MigrationException>(() => Database.MigrateAsync(default));
         Assert.Contains("newer than this program", refused.Message, StringComparison.Ordinal);
         Assert.False((await Database.CheckAsync(default)).IsReady);
@@ -48,7 +48,7 @@ public sealed class MigratorTests(TestServer server) : StorageTest(server)
     [Fact]
     public async Task A_migration_that_fails_leaves_nothing_behind()
     {
-        var next = Migrations.Embedded.Length + 1;
+        var next = Migrations.Embedded[^1].Number + 1;
         await Assert.ThrowsAsync<MigrationException>(() => Migrate(Migrations.Embedded.Add(new(next, "half", "create table half (); select 1/0"))));
         await Migrate(Migrations.Embedded.Add(new(next, "whole", "create table half ()")));
     }
