@@ -104,6 +104,7 @@ internal static class ServiceBuilder
         {
             app.MapKeys();
             app.MapOperations();
+            app.MapVersions();
             app.MapBulletins();
             app.MapRuns();
             app.MapPlans();
