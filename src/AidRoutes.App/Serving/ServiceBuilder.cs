@@ -106,6 +106,7 @@ internal static class ServiceBuilder
             app.MapOperations();
             app.MapVersions();
             app.MapBulletins();
+            app.MapReports();
             app.MapRuns();
             app.MapPlans();
         }

@@ -55,3 +55,11 @@ internal sealed record ConvoyHitDocument(string Id, DateOnly Date, int Trucks, I
 /// <param name="Where">The convoy, link, fleet or agreement.</param>
 /// <param name="Message">In words.</param>
 internal sealed record ConflictDocument(string Rule, string Where, string Message);
+
+/// <summary>What a report would tell; nothing is stored.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Date">The day it tells of.</param>
+/// <param name="Plan">The plan that it was checked against; null: there is none.</param>
+/// <param name="Content">What it says, with ids.</param>
+/// <param name="Warnings">What differs from the plan, or is doubtful.</param>
+internal sealed record ReportPreviewDocument(string Operation, DateOnly Date, Guid? Plan, JsonElement Content, IReadOnlyList<ApiIssue> Warnings);

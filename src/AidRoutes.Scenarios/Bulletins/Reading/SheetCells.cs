@@ -49,7 +49,7 @@ internal static class SheetCells
         .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(window => string.Join('-', window.Split('-', StringSplitOptions.TrimEntries).Select(Time))));
 
     // "6:30", "6.30" and "06:30:00" are 06:30; "16" alone is 16:00.
-    private static string Time(string time)
+    public static string Time(string time)
     {
         var parts = time.Split(':', '.');
         return parts.Length is 1 or 2 or 3 && parts.All(part => part.Length is 1 or 2 && part.All(char.IsAsciiDigit)) && (parts.Length < 3 || parts[2] == "00")
