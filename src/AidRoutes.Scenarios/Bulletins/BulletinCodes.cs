@@ -39,9 +39,6 @@ public static class BulletinCodes
     /// <summary>A link that no convoy could pass on the bulletin's terms.</summary>
     public const string NoConvoyFits = "BULLETIN_NO_CONVOY_FITS";
 
-    /// <summary>A tag of HXL that is not that of its column.</summary>
-    public const string HxlTag = "HXL_TAG";
-
     /// <summary>A sheet's cell holds an error (#REF!, #DIV/0! …).</summary>
     public const string CellError = "CELL_ERROR";
 

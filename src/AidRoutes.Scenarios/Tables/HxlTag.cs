@@ -25,6 +25,9 @@ internal sealed class HxlTag
 
     public IEnumerable<string> Attributes => attributes;
 
+    /// <summary>Whether one says the same as the other, more or less exactly: "#loc+name+i_en" and "#loc+name".</summary>
+    public bool Refines(HxlTag other) => Hashtag == other.Hashtag && (attributes.IsSupersetOf(other.attributes) || attributes.IsSubsetOf(other.attributes));
+
     public bool Means(HxlTag other) => Hashtag == other.Hashtag && attributes.SetEquals(other.attributes);
 
     public bool Means(string other) => Parse(other) is { } tag && Means(tag);

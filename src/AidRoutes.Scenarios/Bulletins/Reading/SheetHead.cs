@@ -58,7 +58,7 @@ internal sealed record SheetHead(HeadCell?[] Cells, IReadOnlyList<SheetRow> Rows
             return new(column, cargo, text);
         }
 
-        Report(issues, BulletinCodes.HxlTag, IssueSeverity.Error, sheet, row.Number, text, $"The tag '{NameIndex.Short(text)}' is that of no column of a {schema.What}.{AdviceOfTags(text, schema)}");
+        Report(issues, IssueCodes.HxlTag, IssueSeverity.Error, sheet, row.Number, text, $"The tag '{NameIndex.Short(text)}' is that of no column of a {schema.What}.{AdviceOfTags(text, schema)}");
         return null;
     }
 
@@ -98,7 +98,7 @@ internal sealed record SheetHead(HeadCell?[] Cells, IReadOnlyList<SheetRow> Rows
         {
             // A tag that says another column means that headers or values are mixed up; an unknown one means nothing.
             var severity = tagged is null ? IssueSeverity.Warning : IssueSeverity.Error;
-            Report(issues, BulletinCodes.HxlTag, severity, sheet, tagRow!.Number, header,
+            Report(issues, IssueCodes.HxlTag, severity, sheet, tagRow!.Number, header,
                 $"The tag '{NameIndex.Short(tagText)}' is not that of the column '{header}', which is {column.Tags[0]}.{AdviceOfTags(tagText, schema)}");
         }
 
