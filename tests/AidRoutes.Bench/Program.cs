@@ -1,8 +1,14 @@
 // Plans every benchmark instance with the product and its rivals, one process at a time, and prints a table in Markdown.
+//   AidRoutes.Bench --bulletin: how long a bulletin of 5,000 rows takes.
 //   AidRoutes.Bench [--quick] [--seconds N] [--only NAME,NAME] [--work FOLDER]
 using AidRoutes.Bench;
 
 var options = BenchOptions.Parse(args);
+if (args.Contains("--bulletin"))
+{
+    return await BulletinBench.RunAsync(options, CancellationToken.None);
+}
+
 Console.WriteLine($"Machine: {Environment.ProcessorCount} cores; {options.Date:yyyy-MM-dd}; command: make bench{(options.Quick ? " QUICK=1" : "")}");
 Console.WriteLine();
 Console.WriteLine(Row.Header);

@@ -17,9 +17,9 @@ internal static class DailyPrecondition
     public static bool Holds(HttpRequest request, DailyUpload? newest)
     {
         var headers = request.GetTypedHeaders();
-        if (headers.IfNoneMatch is { Count: > 0 } unwanted)
+        if (newest is not null && headers.IfNoneMatch?.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag(newest), useStrongComparison: false)) == true)
         {
-            return newest is null || !unwanted.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag(newest), useStrongComparison: false));
+            return false;
         }
 
         if (headers.IfMatch is { Count: > 0 } wanted)
