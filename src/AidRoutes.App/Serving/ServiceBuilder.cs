@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using AidRoutes.App.Access;
 using AidRoutes.App.Api;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Operations;
@@ -41,8 +42,9 @@ internal static class ServiceBuilder
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
         services.AddSingleton(_ => database);
-        services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>();
-        services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>();
+        services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>().AddSingleton<AuditStore>();
+        services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
+        services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
         services.AddPlanners(options);
@@ -62,6 +64,7 @@ internal static class ServiceBuilder
 
     private static void AddWeb(IServiceCollection services)
     {
+        services.AddAccess();
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -92,14 +95,22 @@ internal static class ServiceBuilder
 
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAccessGate();
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
         if (options.Role != ServeRole.Worker)
         {
+            app.MapKeys();
             app.MapOperations();
+            app.MapVersions();
+            app.MapBulletins();
+            app.MapReports();
             app.MapRuns();
             app.MapPlans();
+            app.MapLifecycle();
+            app.MapAudit();
         }
     }
 }
