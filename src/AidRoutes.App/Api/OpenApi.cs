@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AidRoutes.App.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -7,6 +8,8 @@ namespace AidRoutes.App.Api;
 /// <summary>The OpenAPI document at /swagger/v1/swagger.json and its page at /swagger.</summary>
 internal static class OpenApi
 {
+    private const string KeyScheme = "key";
+
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -22,6 +25,12 @@ internal static class OpenApi
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaName);
             options.OperationFilter<EndpointFilter>();
+            options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key: ak_PREFIX_SECRET. What each role may do stands in docs/access.md.",
+            });
             var comments = Path.Combine(AppContext.BaseDirectory, "aidroutes.xml");
             if (File.Exists(comments))
             {
@@ -56,6 +65,12 @@ internal static class OpenApi
             if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
             {
                 operation.RequestBody = Describe(body, context);
+            }
+
+            if (metadata.OfType<RequiredRight>().LastOrDefault() is { } required)
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+                operation.Description = $"{operation.Description} Right: {required.Right.Word()} ({string.Join(", ", RightsTable.With(required.Right).Select(role => role.Word()))}).".TrimStart();
             }
         }
 

@@ -7,10 +7,10 @@ namespace AidRoutes.App.Jobs;
 internal sealed class RunStarter(Database database, RunStore runs, IRunQueue queue)
 {
     /// <summary>Stores the run and queues it, both or neither.</summary>
-    public Task<Run> StartAsync(string operation, int version, RunOptions options, CancellationToken stop) => database.InTransactionAsync(
+    public Task<Run> StartAsync(string operation, int version, RunOptions options, string requestedBy, CancellationToken stop) => database.InTransactionAsync(
         async (_, transaction) =>
         {
-            var run = await runs.EnqueueAsync(new(operation, version, options), transaction, stop);
+            var run = await runs.EnqueueAsync(new(operation, version, options, requestedBy), transaction, stop);
             await queue.EnqueueAsync(run.Id, transaction, stop);
             return run;
         },

@@ -8,6 +8,9 @@ namespace AidRoutes.App.Serving;
 internal sealed class DemoLoader(
     ServeOptions options, OperationStore operations, OperationIntake intake, RunStarter starter, ILogger<DemoLoader> log) : BackgroundService
 {
+    /// <summary>How runs and the audit name the loader.</summary>
+    public const string Who = "demo loader";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -34,7 +37,7 @@ internal sealed class DemoLoader(
             return;
         }
 
-        var run = await starter.StartAsync(version.Operation, version.Version, new(TimeSpan.FromSeconds(options.DemoSeconds), Threads: 2, Seed: 1, Gap: 0.01), stop);
+        var run = await starter.StartAsync(version.Operation, version.Version, new(TimeSpan.FromSeconds(options.DemoSeconds), Threads: 2, Seed: 1, Gap: 0.01), Who, stop);
         log.LogInformation("The demo operation {Operation} is loaded and planned by run {RunId}", version.Operation, run.Id);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using AidRoutes.App.Access;
 using AidRoutes.App.Api;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Operations;
@@ -62,6 +63,7 @@ internal static class ServiceBuilder
 
     private static void AddWeb(IServiceCollection services)
     {
+        services.AddAccess();
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -92,11 +94,14 @@ internal static class ServiceBuilder
 
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAccessGate();
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
         if (options.Role != ServeRole.Worker)
         {
+            app.MapKeys();
             app.MapOperations();
             app.MapRuns();
             app.MapPlans();

@@ -6,6 +6,8 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind BadRequest = new("bad-request", 400, "The request cannot be understood");
     public static readonly ProblemKind BadParameter = new("bad-parameter", 400, "A parameter of the request is wrong");
     public static readonly ProblemKind Unreadable = new("document-unreadable", 400, "The document cannot be read");
+    public static readonly ProblemKind Unauthorized = new("key-needed", 401, "A key is needed");
+    public static readonly ProblemKind Forbidden = new("not-allowed", 403, "The key does not allow this");
     public static readonly ProblemKind NotFound = new("not-found", 404, "There is no such thing");
     public static readonly ProblemKind WrongMethod = new("method-not-allowed", 405, "The method is not for this address");
     public static readonly ProblemKind NotAcceptable = new("not-acceptable", 406, "None of the media types asked for is offered");
@@ -22,7 +24,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
 
     private static readonly Dictionary<int, ProblemKind> ByStatus = new ProblemKind[]
     {
-        BadRequest, NotFound, WrongMethod, NotAcceptable, TooSlow, Conflict, TooLarge, WrongMediaType, Invalid, TooBusy, Internal, Unavailable, TimedOut, StorageFull,
+        BadRequest, Unauthorized, Forbidden, NotFound, WrongMethod, NotAcceptable, TooSlow, Conflict, TooLarge, WrongMediaType, Invalid, TooBusy, Internal, Unavailable, TimedOut, StorageFull,
     }.ToDictionary(kind => kind.Status);
 
     public string Urn => "urn:aidroutes:problem:" + Name;

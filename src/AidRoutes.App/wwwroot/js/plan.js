@@ -1,10 +1,11 @@
 // A plan: the map beside tables of its convoys by day, its shelters, districts and agreements. What is picked is picked in both.
-import { get } from './api.js';
+import { get, openInTab } from './api.js';
 import { convoyDetails } from './convoy.js';
 import { el, replace } from './dom.js';
 import { dayName } from './format.js';
 import { legend, PlanMap } from './map.js';
 import { problemBox } from './problem.js';
+import { key } from './session.js';
 import { agreementsTable, convoysTable, districtsTable, nothing, sheltersTable } from './views.js';
 
 export class PlanView {
@@ -75,9 +76,8 @@ export class PlanView {
     this.before.disabled = this.day === 1;
     this.after.disabled = this.day === this.operation.days;
     if (this.plan) {
-      replace(this.links, el('a', { href: `/v1/plans/${this.plan.id}/map.svg?day=${this.day}`, target: '_blank', rel: 'noopener' }, 'Picture of the day'), ' · ',
-        el('a', { href: `/v1/plans/${this.plan.id}/map.svg`, target: '_blank', rel: 'noopener' }, 'of all days'), ' · ',
-        el('a', { href: `/v1/plans/${this.plan.id}`, target: '_blank', rel: 'noopener' }, 'plan as JSON'));
+      const base = `/v1/plans/${this.plan.id}`;
+      replace(this.links, apiLink(`${base}/map.svg?day=${this.day}`, 'Picture of the day'), ' · ', apiLink(`${base}/map.svg`, 'of all days'), ' · ', apiLink(base, 'plan as JSON'));
     }
     this.paintTabs();
     this.paintTab();
@@ -158,3 +158,7 @@ export class PlanView {
     this.map?.close();
   }
 }
+
+/** A link to the API; with a key it is fetched, since a link alone would not bring the key. */
+export const apiLink = (path, text) => el('a', { href: path, target: '_blank', rel: 'noopener',
+  onclick: (event) => { if (key()) { event.preventDefault(); openInTab(path); } } }, text);

@@ -1,0 +1,145 @@
+using System.Text.Json;
+
+namespace AidRoutes.App.Api;
+
+/// <summary>Reads the fields of a small JSON body one by one and gathers everything wrong with them; <see cref="Done"/> refuses it all at once.</summary>
+internal sealed class JsonFields
+{
+    private const int MostBytes = 64 * 1024;
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<ApiIssue> _issues = [];
+
+    private JsonFields()
+    {
+    }
+
+    /// <summary>The body's fields; no body at all is an empty object where that is allowed.</summary>
+    public static async Task<JsonFields> ReadAsync(HttpRequest request, bool mayBeEmpty, CancellationToken stop)
+    {
+        var fields = new JsonFields();
+        if (mayBeEmpty && request.ContentType is null && request.ContentLength is null or 0)
+        {
+            return fields;
+        }
+
+        BodyReader.MediaType(request, BodyReader.Json);
+        fields.Take(await BodyReader.ReadAsync(request, MostBytes, stop));
+        return fields;
+    }
+
+    /// <summary>A text of 1 to <paramref name="most"/> characters; null where it is left out and may be.</summary>
+    public string? Text(string name, int most, bool required = false)
+    {
+        if (!Found(name, required, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text && text.Length <= most && !text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        Wrong(name, value, $"a text of 1 to {most} characters");
+        return null;
+    }
+
+    /// <summary>A whole number in a range; null where it is left out.</summary>
+    public int? Whole(string name, int least, int most)
+    {
+        if (!Found(name, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Wrong(name, value, $"a whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <summary>One of an enum's words; null where it is left out and may be.</summary>
+    public T? Word<T>(string name, bool required = false)
+        where T : struct, Enum
+    {
+        if (!Found(name, required, out var value))
+        {
+            return null;
+        }
+
+        var words = Enum.GetValues<T>().ToDictionary(word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()), StringComparer.Ordinal);
+        if (value.ValueKind == JsonValueKind.String && words.TryGetValue(value.GetString()!, out var found))
+        {
+            return found;
+        }
+
+        Wrong(name, value, $"one of {string.Join(", ", words.Keys)}", value.ValueKind == JsonValueKind.String ? WordAdvice.For(value.GetString()!, words.Keys) : "");
+        return null;
+    }
+
+    /// <summary>Adds what is wrong between fields.</summary>
+    public void Refuse(string name, string message) => _issues.Add(ApiIssue.OfBody("FIELDS_DISAGREE", "/" + name, null, message));
+
+    /// <summary>Refuses the request if anything was wrong, fields that nobody asked for included.</summary>
+    public void Done()
+    {
+        foreach (var (name, value) in _fields.Where(field => !_known.Contains(field.Key)))
+        {
+            _issues.Add(ApiIssue.OfBody("UNKNOWN_FIELD", "/" + name, value.GetRawText(),
+                $"There is no field '{name}'.{WordAdvice.For(name, _known)} The fields are: {string.Join(", ", _known)}."));
+        }
+
+        if (_issues.Count > 0)
+        {
+            throw new RequestRefusedException(ProblemKind.BadRequest, string.Join(" ", _issues.Select(issue => issue.Message)), _issues);
+        }
+    }
+
+    private bool Found(string name, bool required, out JsonElement value)
+    {
+        _known.Add(name);
+        if (_fields.TryGetValue(name, out value) && value.ValueKind != JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        if (required)
+        {
+            _issues.Add(ApiIssue.OfBody("FIELD_MISSING", "/" + name, null, $"'{name}' is missing."));
+        }
+
+        return false;
+    }
+
+    private void Wrong(string name, JsonElement value, string allowed, string advice = "")
+        => _issues.Add(ApiIssue.OfBody("OUT_OF_RANGE", "/" + name, value.GetRawText(), $"'{name}' is {value.GetRawText()}; it must be {allowed}.{advice}"));
+
+    private void Take(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 8 });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new RequestRefusedException(ProblemKind.BadRequest, "The body must be a JSON object.", [ApiIssue.OfBody("WRONG_TYPE", "", document.RootElement.GetRawText(), "The body must be a JSON object.")]);
+            }
+
+            foreach (var field in document.RootElement.EnumerateObject())
+            {
+                if (!_fields.TryAdd(field.Name, field.Value.Clone()))
+                {
+                    _issues.Add(ApiIssue.OfBody("DUPLICATE_KEY", "/" + field.Name, null, $"'{field.Name}' is there more than once. Leave it once."));
+                }
+            }
+        }
+        catch (JsonException e)
+        {
+            var message = $"The body is no JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).";
+            throw new RequestRefusedException(ProblemKind.Unreadable, message, [ApiIssue.OfBody("SYNTAX", "", null, message)]);
+        }
+    }
+}
