@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Threading.Channels;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Feeds;
@@ -15,7 +16,7 @@ internal sealed class EventHub(FeedEvents events, FeedCache cache, FeedOptions o
     private static readonly EventFrame Beat = new(0, ": beat\n\n"u8.ToArray());
 
     private readonly ConcurrentDictionary<(string Operation, bool Delayed), Watched> _watched = new();
-    private readonly SemaphoreSlim _woken = new(0, 1);
+    private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private int _clients;
 
     /// <summary>Streams held by this process.</summary>
@@ -33,7 +34,7 @@ internal sealed class EventHub(FeedEvents events, FeedCache cache, FeedOptions o
         try
         {
             var watched = _watched.GetOrAdd((client.Operation, cache.IsDelayed(client.Audience)), _ => new());
-            await watched.StartAsync(async () => (await events.RangeAsync(client.Operation, cache.Until(client.Audience), stop)).Newest, stop);
+            await watched.StartAsync(async () => (await events.RangeAsync(client.Operation, cache.Until(client.Audience), CancellationToken.None)).Newest).WaitAsync(stop);
             watched.Clients[client] = true;
             return true;
         }
@@ -63,17 +64,7 @@ internal sealed class EventHub(FeedEvents events, FeedCache cache, FeedOptions o
             }
         }
 
-        if (_woken.CurrentCount == 0)
-        {
-            try
-            {
-                _woken.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else woke it in the same moment.
-            }
-        }
+        _woken.Writer.TryWrite(true);
     }
 
     /// <summary>Hands out news and heartbeats until stopped.</summary>
@@ -116,8 +107,9 @@ internal sealed class EventHub(FeedEvents events, FeedCache cache, FeedOptions o
     private async Task WaitAsync(CancellationToken stop)
     {
         using var tick = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(_woken.WaitAsync(tick.Token), Task.Delay(Tick, clock, tick.Token));
+        await Task.WhenAny(_woken.Reader.WaitToReadAsync(tick.Token).AsTask(), Task.Delay(Tick, clock, tick.Token));
         await tick.CancelAsync();
+        _woken.Reader.TryRead(out _);
         stop.ThrowIfCancellationRequested();
     }
 
@@ -186,30 +178,34 @@ internal sealed class EventHub(FeedEvents events, FeedCache cache, FeedOptions o
 
     private sealed class Watched
     {
-        private readonly SemaphoreSlim _starting = new(1, 1);
+        private readonly Lock _gate = new();
+        private Task<long>? _starting;
 
         public ConcurrentDictionary<EventClient, bool> Clients { get; } = new();
 
         public bool IsStale { get; set; }
 
-        /// <summary>The newest news handed out; null: nobody watches yet.</summary>
+        /// <summary>The newest news handed out; null: nobody has watched yet.</summary>
         public long? Last { get; set; }
 
-        public async Task StartAsync(Func<Task<long>> newest, CancellationToken stop)
+        /// <summary>Finds out once where the news stands.</summary>
+        public async Task StartAsync(Func<Task<long>> newest)
         {
             if (Last is not null)
             {
                 return;
             }
 
-            await _starting.WaitAsync(stop);
-            try
+            Task<long> starting;
+            lock (_gate)
             {
-                Last ??= await newest();
+                starting = _starting is null or { IsFaulted: true } or { IsCanceled: true } ? _starting = newest() : _starting;
             }
-            finally
+
+            var found = await starting;
+            lock (_gate)
             {
-                _starting.Release();
+                Last ??= found;
             }
         }
     }

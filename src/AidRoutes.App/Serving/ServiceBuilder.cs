@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using AidRoutes.App.Access;
 using AidRoutes.App.Api;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Operations;
 using AidRoutes.Jobs;
@@ -46,6 +47,7 @@ internal static class ServiceBuilder
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
+        services.AddFeeds(options);
         services.AddPlanners(options);
         services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
@@ -94,6 +96,7 @@ internal static class ServiceBuilder
 
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAccessGate();
         app.UseRateLimiter();
@@ -105,6 +108,7 @@ internal static class ServiceBuilder
             app.MapOperations();
             app.MapRuns();
             app.MapPlans();
+            app.MapFeeds();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AidRoutes.App.Jobs;
 using AidRoutes.Storage;
 
@@ -64,7 +65,7 @@ internal sealed class WebhookSender(WebhookOutbox outbox, WebhookPost post, Webh
             return;
         }
 
-        var next = taken.Attempt >= policy.MostAttempts ? (DateTimeOffset?)null : now + policy.PauseAfter(taken.Attempt, Random.Shared.NextDouble());
+        var next = taken.Attempt >= policy.MostAttempts ? (DateTimeOffset?)null : now + policy.PauseAfter(taken.Attempt, RandomNumberGenerator.GetInt32(1001) / 1000.0);
         await outbox.FailedAsync(taken, worker.Value, result.Status, error, next, now, CancellationToken.None);
         if (taken.Failures + 1 >= policy.MostFailures)
         {

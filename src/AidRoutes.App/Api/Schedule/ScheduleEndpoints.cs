@@ -66,7 +66,7 @@ internal static class ScheduleEndpoints
     {
         var rows = await AllAsync(http, schedule, stop);
         var whose = http.Caller().OperatorId ?? http.Request.Query[ScheduleParameters.Operator.Name].ToString();
-        return Answer(http, Calendar.ToBytes(whose.Length > 0 ? $"AidRoutes: {whose}" : "AidRoutes", rows), Calendar.MediaType);
+        return Answer(http, CalendarFeed.ToBytes(whose.Length > 0 ? $"AidRoutes: {whose}" : "AidRoutes", rows), CalendarFeed.MediaType);
     }
 
     private static async Task<FileContentHttpResult> MessagesAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)

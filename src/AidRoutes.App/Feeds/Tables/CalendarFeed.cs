@@ -8,7 +8,7 @@ namespace AidRoutes.App.Feeds;
 /// A schedule as an iCalendar feed (RFC 5545): one event a delivery. The UID stays, SEQUENCE rises with each change, and a delivery that is gone stays as CANCELLED, so that
 /// calendars that subscribe follow.
 /// </summary>
-internal static class Calendar
+internal static class CalendarFeed
 {
     public const string MediaType = "text/calendar; charset=utf-8";
 
