@@ -4,20 +4,13 @@ using AidRoutes.Storage;
 namespace AidRoutes.App.Feeds;
 
 /// <summary>Makes what the world is told of a plan. Making takes a while and touches nothing; writing it is <see cref="PublicationWriter"/>'s, in the transaction that publishes.</summary>
-internal sealed class Publisher(Database database, PlanLibrary library, TimeProvider clock)
+internal sealed class Publisher(PlanLibrary library)
 {
     /// <summary>Everything that is told of a stored plan.</summary>
     public async Task<NewPublication> MakeAsync(PlanSummary plan, CancellationToken stop)
     {
         var known = await library.GetAsync(plan, stop);
         return await Task.Run(() => Make(known), stop);
-    }
-
-    /// <summary>Puts a stored plan in force, in a transaction of its own.</summary>
-    public async Task<Published> PublishAsync(PlanSummary plan, CancellationToken stop)
-    {
-        var made = await MakeAsync(plan, stop);
-        return await database.InTransactionAsync((_, transaction) => PublicationWriter.WriteAsync(transaction, made, clock.GetUtcNow(), stop), stop);
     }
 
     /// <summary>The same from a plan at hand.</summary>

@@ -9,10 +9,15 @@ public sealed class KeyStore(Database database)
     /// <param name="key">What kind.</param>
     /// <param name="by">Who makes it.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="ArgumentException">It names an operation that is not there, an operator without being an aid organization's, or none although it is.</exception>
+    /// <exception cref="ArgumentException">It names an operation that is not there, an operator without being an aid organization's, or none although it is; or an administrator's is limited.</exception>
     public Task<IssuedKey> CreateAsync(NewKey key, string by, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(key);
+        if (key is { Role: KeyRole.Admin, Operation: not null })
+        {
+            throw new ArgumentException("An administrator's key opens all operations: it makes keys.", nameof(key));
+        }
+
         return (key.Role == KeyRole.Ngo) == (key.Operator is not null)
             ? database.InTransactionAsync((_, transaction) => InsertAsync(transaction, key, holder: null, by, stop), stop)
             : throw new ArgumentException("A key of role ngo names its operator, and no other key does.", nameof(key));
@@ -45,8 +50,14 @@ public sealed class KeyStore(Database database)
     public Task<ApiKey?> RevokeAsync(Guid id, string by, CancellationToken stop) => database.InTransactionAsync(
         async (_, transaction) =>
         {
-            await transaction.ExecuteAsync("update api_keys set revoked_at = now(), revoked_by = @by where id = @id and revoked_at is null", new { id, by }, stop);
-            return (await transaction.FirstAsync<KeyRow>($"select {KeyRow.Columns} from api_keys where id = @id", new { id }, stop))?.ToKey();
+            var revoked = (await transaction.FirstAsync<KeyRow>(
+                $"update api_keys set revoked_at = now(), revoked_by = @by where id = @id and revoked_at is null returning {KeyRow.Columns}", new { id, by }, stop))?.ToKey();
+            if (revoked is not null)
+            {
+                await NoteAsync(transaction, by, "key.revoked", revoked, stop);
+            }
+
+            return revoked ?? (await transaction.FirstAsync<KeyRow>($"select {KeyRow.Columns} from api_keys where id = @id", new { id }, stop))?.ToKey();
         },
         stop);
 
@@ -71,6 +82,7 @@ public sealed class KeyStore(Database database)
             var fresh = await InsertAsync(transaction, new(old.Name, old.Role, old.Operator, old.Operation, old.ExpiresAt - old.CreatedAt), old.Holder, by, stop);
             await transaction.ExecuteAsync(
                 "update api_keys set replaced_by = @fresh, expires_at = least(expires_at, now() + @grace) where id = @id", new { id, grace, fresh = fresh.Key.Id }, stop);
+            await NoteAsync(transaction, by, "key.rotated", old, stop);
             return fresh;
         },
         stop);
@@ -78,6 +90,12 @@ public sealed class KeyStore(Database database)
     /// <summary>Notes that keys were used just now.</summary>
     public Task TouchAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop) => database.InTransactionAsync(
         (_, transaction) => transaction.ExecuteAsync("update api_keys set last_used_at = now() where id = any(@ids)", new { ids = ids.ToArray() }, stop), stop);
+
+    private static Task NoteAsync(NpgsqlTransaction transaction, string by, string what, ApiKey key, CancellationToken stop) => AuditChain.AppendAsync(
+        transaction,
+        new(by, what, key.Operation, $"key {key.Shown}", null, null,
+            $"{key.Name}: role {key.Role.ToString().ToLowerInvariant()}{(key.Operator is null ? "" : $", operator {key.Operator}")}, {(key.ExpiresAt is { } end ? $"until {end:yyyy-MM-dd HH:mm} UTC" : "no end")}."),
+        stop);
 
     private static async Task<IssuedKey> InsertAsync(NpgsqlTransaction transaction, NewKey key, Guid? holder, string by, CancellationToken stop)
     {
@@ -103,7 +121,9 @@ public sealed class KeyStore(Database database)
                     key.GoodFor,
                 },
                 stop);
-            return new(row!.ToKey(), text.Write());
+            var made = row!.ToKey();
+            await NoteAsync(transaction, by, "key.created", made, stop);
+            return new(made, text.Write());
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {

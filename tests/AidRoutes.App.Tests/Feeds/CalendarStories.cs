@@ -33,8 +33,7 @@ public sealed class CalendarStories(FeedService feeds)
         Assert.Equal("31.5123,34.4567", (string?)before[0]!["geo"]);
 
         // Alpha an hour later, beta not at all.
-        var news = await FeedScene.PublishAsync(Service, "cal-2", FeedScene.ToAlpha(depart: 540));
-        Assert.Equal((0, 1, 1), (news.Added, news.Changed, news.Gone));
+        await FeedScene.PublishAsync(Service, "cal-2", FeedScene.ToAlpha(depart: 540));
         var after = await ReadAsync(planner, "cal-2");
         Assert.Equal(before.Select(one => (string?)one!["uid"]).Order(), after.Select(one => (string?)one!["uid"]).Order());
         Assert.Equal([("TENTATIVE", 1), ("CANCELLED", 1)], Order(after).Select(Standing));

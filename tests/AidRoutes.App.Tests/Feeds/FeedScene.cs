@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using AidRoutes.App.Feeds;
+using AidRoutes.App.Operations;
 using AidRoutes.Domain;
 using AidRoutes.Scenarios;
 using AidRoutes.Storage;
@@ -90,13 +90,15 @@ internal static class FeedScene
     public static async Task CreateAsync(TestService service, string id)
         => await service.Get<OperationStore>().AddVersionAsync(new(id, "Feeds", "aidroutes.scenario/1", ScenarioJson.ToBytes(ScenarioJson.Read(Encoding.UTF8.GetBytes(Scenario(id))).Value!)), null, default);
 
-    /// <summary>Stores a plan and puts it in force.</summary>
-    public static async Task<Published> PublishAsync(TestService service, string id, params Convoy[] convoys)
+    /// <summary>Stores a plan, has it approved, and puts it in force.</summary>
+    public static async Task PublishAsync(TestService service, string id, params Convoy[] convoys)
     {
         var plans = service.Get<PlanStore>();
         var plan = new Plan(new(id), 1, 0, [.. convoys]);
         var stored = await plans.AddAsync(id, 1, new("aidroutes.plan/1", PlanJson.ToBytes(plan), 1, 0), default);
-        return await service.Get<Publisher>().PublishAsync((await plans.GetAsync(stored, default))!, default);
+        var steps = service.Get<PlanSteps>();
+        await steps.ApproveAsync(stored, "a second person", default);
+        await steps.PublishAsync(stored, "a second person", (await plans.InForceAsync(id, default))?.Id, default);
     }
 
     /// <summary>A client with a key of its own.</summary>

@@ -23,8 +23,8 @@ public sealed class ScheduleStories(FeedService feeds)
         Assert.Equal("2025-01-19T08:45:00+02:00 – 2025-01-19T09:15:00+02:00", $"{alpha["startsAt"]} – {alpha["endsAt"]}");
         Assert.Equal("planned 0 2 10000 15 20000 0", $"{alpha["state"]} {alpha["sequence"]} {alpha["trucks"]} {alpha["kg"]} {alpha["m3"]} {alpha["personDays"]} {alpha["shortKg"]}");
 
-        // Beta gets 4,000 of 5,000 kg on day 1 and nothing on day 2.
-        Assert.Equal(1000, (double)page["deliveries"]![1]!["shortKg"]!);
+        // Beta gets 4,000 kg for two days of 5,000 kg each. Bands are 1,250 kg wide and the last two cost most, so it uses 2,500 kg on day 1 and keeps 1,500 for day 2.
+        Assert.Equal(2500, (double)page["deliveries"]![1]!["shortKg"]!);
         var shortage = Assert.Single((await planner.AskAsync("/v1/schedule/shortages?operation=sched-1")).Json["shortages"]!.AsArray())!;
         Assert.Equal("site-beta 2025-01-19 2025-01-20 10000 6000", $"{shortage["site"]!["id"]} {shortage["from"]} {shortage["to"]} {shortage["needKg"]} {shortage["shortKg"]}");
     }
@@ -82,7 +82,8 @@ public sealed class ScheduleStories(FeedService feeds)
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         Assert.Contains("/v1/operations/{op}/plan", (string)refused.Json["detail"]!, StringComparison.Ordinal);
 
-        using var other = await FeedScene.ClientAsync(Service, KeyRole.Ngo, "OrgA", "sched-1");
+        await FeedScene.CreateAsync(Service, "sched-4b");
+        using var other = await FeedScene.ClientAsync(Service, KeyRole.Ngo, "OrgA", "sched-4b");
         Assert.Equal(HttpStatusCode.Forbidden, (await other.AskAsync("/v1/schedule?operation=sched-4")).Status);
     }
 

@@ -73,6 +73,11 @@ internal static class KeyEndpoints
             fields.Refuse("operator", "A key of role ngo names its operator, and no other key does.");
         }
 
+        if (key is { Role: KeyRole.Admin, Operation: not null })
+        {
+            fields.Refuse("operation", "An administrator's key opens all operations: it makes keys.");
+        }
+
         fields.Done();
         return key;
     }

@@ -14,12 +14,13 @@ namespace AidRoutes.App.Api;
 /// <param name="CreatedAt">When the first version was stored.</param>
 /// <param name="Counts">How large the newest version is.</param>
 /// <param name="NewestRun">The newest run; null: never planned.</param>
-/// <param name="NewestPlan">The newest plan in figures; null: none yet.</param>
+/// <param name="NewestPlan">The newest plan that was not withdrawn, in figures; null: none yet, or not for you.</param>
+/// <param name="PlanInForce">The plan in force in figures; null: none is.</param>
 /// <param name="Versions">Every version, newest first; only where one operation is asked for.</param>
 /// <param name="Warnings">What is doubtful in the document, though planning can go on; only in the answer to an upload.</param>
 internal sealed record OperationDocument(
     string Id, string Name, int Version, DateOnly Start, int Days, string TimeZone, DateTimeOffset CreatedAt, CountsDocument Counts,
-    RunDocument? NewestRun, PlanSummaryDocument? NewestPlan, IReadOnlyList<VersionDocument>? Versions, IReadOnlyList<ApiIssue>? Warnings);
+    RunDocument? NewestRun, PlanSummaryDocument? NewestPlan, PlanSummaryDocument? PlanInForce, IReadOnlyList<VersionDocument>? Versions, IReadOnlyList<ApiIssue>? Warnings);
 
 /// <summary>How large an operation is.</summary>
 /// <param name="Shelters">Places with people.</param>

@@ -34,6 +34,12 @@ internal sealed class OperationView(OperationStore operations, RunStore runs, Pl
         return new(
             operation.Id, operation.Name, operation.NewestVersion, known.Scenario.Start, known.Scenario.Days, known.Scenario.TimeZone,
             operation.CreatedAt, CountsDocument.From(known), run is null ? null : RunDocument.From(run, made?.Id),
-            newest is null ? null : PlanSummaryDocument.From(await library.GetAsync(newest, stop)), versions, warnings);
+            await FiguresAsync(newest, caller, stop), await FiguresAsync(await plans.InForceAsync(operation.Id, stop), caller, stop), versions, warnings);
     }
+
+    // Who may not see plans in full is not told of a single shelter, nor who made and approved the plan.
+    private async Task<PlanSummaryDocument?> FiguresAsync(PlanSummary? plan, Caller caller, CancellationToken stop)
+        => plan is null ? null
+            : PlanSummaryDocument.From(await library.GetAsync(plan, stop)) is var figures && caller.Has(Right.SeePlans) ? figures
+            : figures with { WorstShelter = null, WorstCoverage = null, MadeBy = null, ApprovedBy = null, PublishedBy = null };
 }

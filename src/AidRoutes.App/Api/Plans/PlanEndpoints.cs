@@ -15,6 +15,9 @@ internal static class PlanEndpoints
 
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/v1/operations/{op}/plans/newest", NewestAsync).WithName("GetNewestPlan").WithTags("Plans").AddEndpointFilter<QueryFilter>().Requires(Right.SeePlans)
+            .WithSummary("The operation's newest plan that was not withdrawn, a draft maybe").Answers<object>(notModified: true).Refuses(400, 404);
+
         var plans = app.MapGroup("/v1/plans/{id}").WithTags("Plans").AddEndpointFilter<QueryFilter>().Requires(Right.SeePlans);
         plans.MapGet("", GetAsync).WithName("GetPlan").WithSummary("A plan, a document of the format aidroutes.plan/1").Answers<object>(notModified: true).Refuses(400, 404);
         plans.MapGet("/summary", SummaryAsync).WithName("GetPlanSummary").WithSummary("A plan in figures").Answers<PlanSummaryDocument>().Refuses(400, 404);
@@ -24,6 +27,15 @@ internal static class PlanEndpoints
             .Answers<CoverageDocument>(notModified: true).Refuses(400, 404);
         plans.MapGet("/map.svg", PictureAsync).WithName("GetPlanPicture").WithSummary("A picture of the plan: network, shelters by coverage, convoys of a day or of all days")
             .WithMetadata(QueryParameter.Day).Produces<byte[]>(200, PlanPicture.MediaType).Produces(StatusCodes.Status304NotModified).Refuses(400, 404);
+    }
+
+    private static async Task<FileContentHttpResult> NewestAsync(string op, HttpContext http, OperationStore operations, PlanStore plans, CancellationToken stop)
+    {
+        var operation = await Find.OperationAsync(operations, op, stop);
+        var newest = await plans.NewestAsync(operation.Id, stop)
+            ?? throw new RequestRefusedException(ProblemKind.NotFound, $"Operation '{op}' has no plan yet. Start a run with POST /v1/operations/{op}/runs.");
+        http.Response.Headers.Append("Content-Location", $"/v1/plans/{newest.Id}");
+        return await DocumentAsync(newest, http, plans, stop);
     }
 
     private static async Task<FileContentHttpResult> GetAsync(string id, HttpContext http, PlanStore plans, CancellationToken stop)

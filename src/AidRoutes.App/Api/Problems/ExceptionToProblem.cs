@@ -32,6 +32,12 @@ internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExc
     private static RequestRefusedException Translate(Exception exception) => exception switch
     {
         BadHttpRequestException bad => new(ProblemKind.Of(bad.StatusCode), BadRequestDetail(bad)),
+        PlanStepException step => new(step.Fault switch
+        {
+            PlanStepFault.Unknown => ProblemKind.NotFound,
+            PlanStepFault.FourEyes => ProblemKind.Forbidden,
+            _ => ProblemKind.Conflict,
+        }, step.Message),
         VersionConflictException conflict => new(ProblemKind.Conflict, conflict.Message),
         DatabaseFullException full => new(ProblemKind.StorageFull, full.Message),
         StorageException storage => new(ProblemKind.Unavailable, storage.Message) { RetryAfter = RetrySoon },

@@ -18,7 +18,7 @@ internal static class Find
     /// <summary>A plan for an operation that the caller's key opens.</summary>
     public static async Task<PlanSummary> PlanAsync(PlanStore plans, string id, Caller caller, CancellationToken stop)
         => await plans.GetAsync(Id("plan", id), stop) is { } plan && caller.Opens(plan.Operation) ? plan
-            : throw RequestRefusedException.NotFound("plan", id, "An operation's newest plan is at /v1/operations/{op}/plan.");
+            : throw RequestRefusedException.NotFound("plan", id, "An operation's plans are listed at /v1/operations/{op}/plans.");
 
     /// <summary>An id as addresses write it.</summary>
     public static Guid Id(string what, string text) => Guid.TryParseExact(text, "D", out var id)

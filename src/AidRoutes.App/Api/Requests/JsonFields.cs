@@ -45,6 +45,26 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>Whether a field is there, be it null.</summary>
+    public bool Has(string name) => _fields.ContainsKey(name);
+
+    /// <summary>An id; null where it is left out or null.</summary>
+    public Guid? Id(string name)
+    {
+        if (!Found(name, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var id))
+        {
+            return id;
+        }
+
+        Wrong(name, value, "an id, as \"01890a5d-ac96-774b-bcce-b302099a8057\"");
+        return null;
+    }
+
     /// <summary>A whole number in a range; null where it is left out.</summary>
     public int? Whole(string name, int least, int most)
     {

@@ -53,7 +53,7 @@ internal static class RunEndpoints
         string id, HttpContext http, RunStore runs, PlanStore plans, RunStarter starter, CancellationToken stop)
     {
         var run = await Find.RunAsync(runs, id, http.Caller(), stop);
-        await starter.CancelAsync(run.Id, stop);
+        await starter.CancelAsync(run, http.Caller().Who, stop);
         return TypedResults.Accepted($"/v1/runs/{run.Id}", await ReadAsync(await Find.RunAsync(runs, id, http.Caller(), stop), runs, plans, stop));
     }
 
