@@ -25,6 +25,9 @@ internal static class OpenApi
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaName);
             options.OperationFilter<EndpointFilter>();
+            options.OperationFilter<OpenApiDetails.ParameterFilter>();
+            options.OperationFilter<OpenApiDetails.ExampleFilter>();
+            options.SchemaFilter<OpenApiDetails.ProblemFilter>();
             options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,

@@ -1,4 +1,5 @@
 using AidRoutes.App.Access;
+using AidRoutes.App.Feeds;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Serving;
@@ -57,6 +58,9 @@ public sealed record ServeOptions
     /// </summary>
     public KeyRole? Anonymous { get; init; }
 
+    /// <summary>Who is told what when, and where news may be posted.</summary>
+    public FeedOptions Feeds { get; init; } = new();
+
     /// <summary>Logs as plain lines instead of JSON. (AIDROUTES_LOGS=plain)</summary>
     public bool PlainLogs { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record ServeOptions
             DemoFolder = DemoFolder ?? read.Text("AIDROUTES_DEMO"),
             DemoSeconds = DemoSeconds != 60 ? DemoSeconds : read.Whole("AIDROUTES_DEMO_SECONDS") ?? 60,
             Anonymous = Anonymous ?? read.WordOrNull<KeyRole>("AIDROUTES_ANONYMOUS"),
+            Feeds = Feeds.FromEnvironment(read),
             PlainLogs = PlainLogs || read.Word("AIDROUTES_LOGS", LogForm.Json) == LogForm.Plain,
         };
         read.Faults.AddRange(complete.Faults());
@@ -107,6 +112,11 @@ public sealed record ServeOptions
 
     private IEnumerable<string> Faults()
     {
+        foreach (var fault in Feeds.Faults())
+        {
+            yield return fault;
+        }
+
         if (Engines.Fault(Engine) is { } engine)
         {
             yield return engine;

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using AidRoutes.App.Access;
 using AidRoutes.App.Api;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Operations;
 using AidRoutes.Jobs;
@@ -47,6 +48,7 @@ internal static class ServiceBuilder
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
+        services.AddFeeds(options);
         services.AddPlanners(options);
         services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
@@ -95,6 +97,7 @@ internal static class ServiceBuilder
 
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAccessGate();
         app.UseRateLimiter();
@@ -109,6 +112,7 @@ internal static class ServiceBuilder
             app.MapReports();
             app.MapRuns();
             app.MapPlans();
+            app.MapFeeds();
             app.MapLifecycle();
             app.MapAudit();
         }
