@@ -31,7 +31,7 @@ internal static class ServiceBuilder
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         AddParts(builder.Services, options, database, queue);
-        AddWeb(builder.Services);
+        AddWeb(builder.Services, options);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app, options, queue);
@@ -61,9 +61,9 @@ internal static class ServiceBuilder
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
     }
 
-    private static void AddWeb(IServiceCollection services)
+    private static void AddWeb(IServiceCollection services, ServeOptions options)
     {
-        services.AddAccess();
+        services.AddAccess(options);
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -95,7 +95,9 @@ internal static class ServiceBuilder
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseRequestLimits();
         app.UseAccessGate();
+        app.UseBodyGate();
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
@@ -106,6 +108,7 @@ internal static class ServiceBuilder
             app.MapRuns();
             app.MapPlans();
             app.MapLifecycle();
+            app.MapPapers();
             app.MapAudit();
         }
     }

@@ -35,7 +35,7 @@ internal static class PlanEndpoints
     {
         var operation = await Find.OperationAsync(operations, op, stop);
         var found = await plans.InForceAsync(operation.Id, stop)
-            ?? throw new RequestRefusedException(ProblemKind.NotFound, $"Operation '{op}' has no plan in force. Drafts are listed at /v1/operations/{op}/plans; approve and publish one of them.");
+            ?? throw new RequestRefusedException(ProblemKind.NotFound, $"Operation '{op}' has no plan in force. Drafts are listed at /v1/operations/{op}/plans: approve and publish one; where there is none, start a run with POST /v1/operations/{op}/runs.");
         http.Response.Headers.Append("Content-Location", $"/v1/plans/{found.Id}");
         return await DocumentAsync(found, http, plans, stop);
     }
