@@ -54,7 +54,7 @@ internal sealed class Seed(OperationStore operations, PlanStore plans, Database 
     }
 
     // Convoy i serves five shelters after each other; from plan to plan its hour changes, so that every delivery is news.
-    private Plan Draw(Scenario scenario, int number)
+    private static Plan Draw(Scenario scenario, int number)
     {
         var shelters = scenario.Nodes.Where(node => node.Kind == NodeKind.Shelter).ToArray();
         var fleet = scenario.Fleets[0];
