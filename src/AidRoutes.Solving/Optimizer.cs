@@ -17,15 +17,18 @@ namespace AidRoutes.Solving;
 /// <param name="clock">The clock; null: the system's.</param>
 public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOptimizer
 {
+    /// <summary>Ways to build a plan, quick ones first; no one is best everywhere, so the best of those that there is time for is kept.</summary>
     private static readonly Tuning[] Tunings =
     [
-        new(),
-        new() { Ahead = 1, Discount = 0.1, Alpha = 0.3, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3] },
+        Tuning.Quick,
+        Tuning.Quick with { SizeShares = [0.3] },
+        new() { Ahead = 1, Discount = 0.1, Alpha = 0.7, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3], SizeShares = [1, 0.3] },
+        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0, SizeShares = [0.3] },
+        Tuning.FirstComeFirstServed,
+        new() { SizeShares = [1, 0.3], Alpha = 1 },
         new() { Discount = 0.45, Alpha = 1, StopGain = 0, Far = 2 },
-        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0 },
+        new(),
     ];
-
-    private const double WidestSpread = 1e6;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -59,7 +62,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             await allocating;
         }
 
-        return session.Close();
+        return session.Close() with { Prices = await allocating };
     }
 
     private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
@@ -79,7 +82,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             }
 
             var left = session.Options.TimeLimit - session.Elapsed;
-            if (stop.IsCancellationRequested || session.GapReached || (session.Options.WorkLimit is null && (session.Elapsed - before) * 10 > left))
+            if (stop.IsCancellationRequested || session.GapReached || (session.Options.WorkLimit is null && (session.Elapsed - before) * 5 > left))
             {
                 break;
             }
@@ -88,40 +91,36 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         return best!;
     }
 
-    private async Task AllocateAsync(Session session, CancellationToken stop)
+    private async Task<PriceList?> AllocateAsync(Session session, CancellationToken stop)
     {
         if (engine is null)
         {
             session.Remark("No engine: the bound is the trivial one, and loads were not chosen by linear programs.");
-            return;
+            return null;
         }
 
         using var timing = session.Time("allocate");
-        var solved = false;
+        PriceList? prices = null;
         try
         {
-            // Shelters pooled widely give a weaker bound soon; pooled narrowly (or not at all) a better one, where the time allows.
-            foreach (var options in new AllocationOptions[] { new() { Spread = WidestSpread, Method = LinearMethod.HighsInteriorPoint }, new() { Method = LinearMethod.HighsInteriorPoint } })
+            // One worker is wanted for loads too.
+            var share = session.Options.Threads > 1 ? 0.9 : 0.4;
+            var bound = 0.0;
+            await BoundLadder.ClimbAsync(session.Problem, engine, (session.Options.TimeLimit * share) - session.Elapsed, found =>
             {
-                var left = (session.Options.TimeLimit * 0.9) - session.Elapsed;
-                if (stop.IsCancellationRequested || left <= TimeSpan.Zero)
-                {
-                    break;
-                }
-
-                var found = await Task.Run(() => AllocationModel.SolveAsync(session.Problem, engine, left, options, stop), CancellationToken.None);
+                (bound, prices) = (Math.Max(bound, found.Bound), found.Prices ?? prices);
                 session.Raise(found.Bound, "allocate");
-                solved |= found.Outcome is LinearSolution;
-            }
-
-            if (!solved)
+            }, stop);
+            if (bound <= 0)
             {
-                session.Remark("The relaxation was not solved in the time given, so the bound is the trivial one; a longer time limit proves more.");
+                session.Remark("The relaxation proved nothing in the time given, so the bound is the trivial one; a longer time limit proves more.");
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             session.Remark($"The engine failed while the bound was sought ({fault.Message}); the run went on without it.");
         }
+
+        return prices;
     }
 }

@@ -68,6 +68,17 @@ internal static class OpenApi
                 (operation.Parameters ??= []).Add(Describe(parameter));
             }
 
+            foreach (var flag in metadata.OfType<FlagParameter>())
+            {
+                (operation.Parameters ??= []).Add(new OpenApiParameter
+                {
+                    Name = flag.Name,
+                    In = ParameterLocation.Query,
+                    Description = flag.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) },
+                });
+            }
+
             if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
             {
                 operation.RequestBody = Describe(body, context);

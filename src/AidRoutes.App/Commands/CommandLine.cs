@@ -19,7 +19,7 @@ internal static class CommandLine
         Terminal Words(ParseResult parse) => new(Console.Out, Console.Error, !Console.IsErrorRedirected, parse.GetValue(json));
         var root = new RootCommand(About)
         {
-            json, SolveCommand.Create(Words, clock), CheckCommand.Create(Words), ImportCommand.Create(Words), ExportCommand.Create(Words),
+            json, SolveCommand.Create(Words, clock), CheckCommand.Create(Words), ExplainCommand.Create(Words, clock), ImportCommand.Create(Words), ExportCommand.Create(Words),
             GenerateCommand.Create(Words), ServeCommand.Create(Words), KeysCommand.Create(Words), AuditCommand.Create(Words),
         };
         var parsed = root.Parse(arguments);

@@ -44,6 +44,7 @@ internal static class ServiceBuilder
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
         services.AddSingleton(_ => database);
         services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>().AddSingleton<AuditStore>();
+        services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
@@ -106,6 +107,9 @@ internal static class ServiceBuilder
         {
             app.MapKeys();
             app.MapOperations();
+            app.MapVersions();
+            app.MapBulletins();
+            app.MapReports();
             app.MapRuns();
             app.MapPlans();
             app.MapFeeds();

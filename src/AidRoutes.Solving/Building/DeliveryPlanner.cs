@@ -45,7 +45,7 @@ internal sealed class DeliveryPlanner
         {
             if (offers[best] is not { } offer)
             {
-                offers[best] = _offers.Best(lanes[best / starts.Count], day, starts[best % starts.Count], tuning);
+                offers[best] = _offers.Best(lanes[best / starts.Count], day, starts[best % starts.Count], 1 - (0.15 * failures[best]), tuning);
                 ceiling[best] = offers[best] is { } fresh ? fresh.Rank * Noise(tuning, random) : 0;
                 continue;
             }

@@ -24,6 +24,15 @@ internal sealed record Tuning
     /// <summary>Worth of a need one day later, when a platform is fed.</summary>
     public double DiscountFeed { get; init; } = 0.2;
 
+    /// <summary>… for special bodies.</summary>
+    public double DiscountFeedRare { get; init; } = 0.8;
+
+    /// <summary>Rate by the hour at which a feed's worth falls the later it comes.</summary>
+    public double FeedLossPerHour { get; init; } = 0.03;
+
+    /// <summary>A further truck of a feed must be worth this part of those before it, unless the quota of convoys asks for full ones.</summary>
+    public double FeedShare { get; init; } = 0.3;
+
     /// <summary>Worth of a need one day later, for special bodies.</summary>
     public double DiscountRare { get; init; } = 0.97;
 
