@@ -66,10 +66,16 @@ internal static class Load
                     throw new IOException($"{uri} answered {text[..text.IndexOf('\r', StringComparison.Ordinal)]}");
                 }
 
+                // In chunks: the last is empty.
+                if (text.Contains("chunked", StringComparison.OrdinalIgnoreCase) && text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal))
+                {
+                    return got;
+                }
+
                 var at = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
                 var body = at < 0 || at > end ? 0 : int.Parse(text[(at + 16)..text.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
                 var length = end + 4 + body;
-                if (got >= length)
+                if (got >= length && !text.Contains("chunked", StringComparison.OrdinalIgnoreCase))
                 {
                     return got == length ? length : throw new IOException($"{uri} answered with {got} bytes where {length} were due.");
                 }

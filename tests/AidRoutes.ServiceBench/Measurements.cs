@@ -58,7 +58,7 @@ internal static class Measurements
 
         table.Rate("304 of the plan in force", known, "bare endpoint", empty, 0.6);
         table.Rate($"plan in force, 1,000 convoys, {size:#,0} bytes of brotli", whole, "bare endpoint with as many bytes", bytes, 0.4);
-        table.Note($"the same beside the bare endpoint that answers 'ok': {whole / empty:0.00}");
+        Table.Note($"the same beside the bare endpoint that answers 'ok': {whole / empty:0.00}");
     }
 
     private static async Task LatenciesAsync(Table table, ServedAt at, int count)

@@ -19,6 +19,7 @@ internal sealed class Seed(OperationStore operations, PlanStore plans, Database 
     private const int Organisations = 300;
 
     private KnownScenario? _known;
+    private ShortReasons? _noReasons;
 
     public static int Plans(bool quick) => quick ? 5 : 100;
 
@@ -43,18 +44,18 @@ internal sealed class Seed(OperationStore operations, PlanStore plans, Database 
         var id = await plans.AddAsync(Operation, 1, new("aidroutes.plan/1", PlanJson.ToBytes(plan), 1, 0), default);
         var summary = (await plans.GetAsync(id, default))!;
         var known = new KnownPlan(summary, plan, _known, PlanChecker.Verify(_known.Problem, plan), PlanChecker.Cover(_known.Problem, plan));
-        var made = withDocuments ? Publisher.Make(known) : Schedule(known);
+        var made = withDocuments ? Publisher.Make(known, clock) : Schedule(known);
         await database.InTransactionAsync((_, transaction) => PublicationWriter.WriteAsync(transaction, made, clock.GetUtcNow(), default), default);
     }
 
-    private static NewPublication Schedule(KnownPlan known)
+    private NewPublication Schedule(KnownPlan known)
     {
-        var (maker, scenario) = (new ScheduleMaker(known), known.Known.Scenario);
+        var (maker, scenario) = (new ScheduleMaker(known, _noReasons ??= ShortReasons.Of(known, clock)), known.Known.Scenario);
         return new(Operation, known.Summary.Id, scenario.TimeZone, scenario.Start, scenario.Days, maker.Deliveries(Visit.Of(known)), [], []);
     }
 
     // Convoy i serves five shelters after each other; from plan to plan its hour changes, so that every delivery is news.
-    private Plan Draw(Scenario scenario, int number)
+    private static Plan Draw(Scenario scenario, int number)
     {
         var shelters = scenario.Nodes.Where(node => node.Kind == NodeKind.Shelter).ToArray();
         var fleet = scenario.Fleets[0];

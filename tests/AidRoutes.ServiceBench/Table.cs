@@ -19,7 +19,7 @@ internal sealed class Table
     public void Memory(string what, double now, double before, double most, bool whole)
         => Line(FormattableString.Invariant($"| {what} | {now:0} MB | {before:0} MB before | | < {most:0} MB |"), whole && now < most);
 
-    public void Note(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {text} | | | | | |"));
+    public static void Note(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {text} | | | | | |"));
 
     private void Line(string text, bool reached)
     {

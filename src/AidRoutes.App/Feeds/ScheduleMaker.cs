@@ -5,7 +5,7 @@ using AidRoutes.Storage;
 namespace AidRoutes.App.Feeds;
 
 /// <summary>Makes the rows of a schedule from a plan: what comes where and when, and what is short in spite of it.</summary>
-internal sealed class ScheduleMaker(KnownPlan known)
+internal sealed class ScheduleMaker(KnownPlan known, ShortReasons reasons)
 {
     // A shelter's need is rounded to kilograms; less than that is no shortage.
     private const double LeastShortKg = 0.5;
@@ -15,7 +15,7 @@ internal sealed class ScheduleMaker(KnownPlan known)
     public IReadOnlyList<NewDelivery> Deliveries(IReadOnlyList<Visit> visits)
         => [.. visits.OrderBy(visit => visit.From).ThenBy(visit => visit.Convoy.Id).ThenBy(visit => visit.Node.Id).Select(Delivery)];
 
-    /// <summary>Every shelter and commodity with something missing, days that follow each other in one.</summary>
+    /// <summary>Every shelter and commodity with something missing, days that follow each other in one; the reason is that of the day with most missing.</summary>
     public IReadOnlyList<NewShortage> Shortages()
     {
         var problem = known.Known.Problem;
@@ -41,13 +41,13 @@ internal sealed class ScheduleMaker(KnownPlan known)
         var shortKg = known.Coverage.Cell(problem.Index.Nodes[visit.Node.Id], index, visit.From.Day.Number).UnmetKg;
         return new(
             id.Value, commodity.Name, kg, kg * commodity.M3PerTonne / 1000.0, commodity.KgPerPersonDay > 0 ? kg / commodity.KgPerPersonDay : null,
-            shortKg < LeastShortKg ? 0 : shortKg, null);
+            shortKg < LeastShortKg ? 0 : shortKg, shortKg < LeastShortKg ? null : reasons.For(visit.Node.Id, id, visit.From.Day.Number));
     }
 
     private IEnumerable<NewShortage> Spells(int node, int commodity)
     {
         var (problem, first) = (known.Known.Problem, 0);
-        var (need, missing) = (0L, 0.0);
+        var (need, missing, worst, worstDay) = (0L, 0.0, 0.0, 0);
         for (var day = 1; day <= problem.Days + 1; day++)
         {
             var cell = day <= problem.Days ? known.Coverage.Cell(node, commodity, day) : default;
@@ -55,12 +55,14 @@ internal sealed class ScheduleMaker(KnownPlan known)
             {
                 first = first == 0 ? day : first;
                 (need, missing) = (need + cell.NeedKg, missing + cell.UnmetKg);
+                (worst, worstDay) = cell.UnmetKg > worst ? (cell.UnmetKg, day) : (worst, worstDay);
             }
             else if (first > 0)
             {
                 var what = problem.Commodities[commodity];
-                yield return new(Site(problem.Nodes[node]), what.Id.Value, what.Name, _time.Date(first), _time.Date(day - 1), need, missing, null);
-                (first, need, missing) = (0, 0, 0);
+                var reason = reasons.For(problem.Nodes[node].Id, what.Id, worstDay);
+                yield return new(Site(problem.Nodes[node]), what.Id.Value, what.Name, _time.Date(first), _time.Date(day - 1), need, missing, reason);
+                (first, need, missing, worst) = (0, 0, 0, 0);
             }
         }
     }

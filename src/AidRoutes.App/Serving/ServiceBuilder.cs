@@ -89,13 +89,15 @@ internal static class ServiceBuilder
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+
+        // Before the pages: what has an endpoint is not looked for among files.
+        app.UseRouting();
         if (options.Role != ServeRole.Worker)
         {
             app.UsePages(options.WebHome);
             app.MapOpenApiDocument();
         }
 
-        app.UseRouting();
         app.UseRequestTimeouts();
         app.UseCors();
         app.UseAuthentication();

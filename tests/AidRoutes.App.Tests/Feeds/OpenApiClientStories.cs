@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,7 +21,9 @@ public sealed class OpenApiClientStories(FeedService feeds)
     [ServiceFact]
     public async Task The_document_in_docs_is_the_one_that_the_service_tells()
     {
-        var told = JsonNode.Parse((await feeds.Service.Http.AskAsync("/swagger/v1/swagger.json")).Bytes)!.ToJsonString(Readable) + "\n";
+        var answer = await feeds.Service.Http.AskAsync("/swagger/v1/swagger.json");
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        var told = answer.Json.ToJsonString(Readable) + "\n";
         if (Environment.GetEnvironmentVariable(Rewrite) is { Length: > 0 })
         {
             await File.WriteAllTextAsync(Kept, told, new UTF8Encoding(false));
@@ -62,7 +65,7 @@ public sealed class OpenApiClientStories(FeedService feeds)
             await File.WriteAllTextAsync(Path.Combine(folder, "package.json"), """{ "type": "module", "private": true }""");
             File.Copy(Path.Combine(Npm.Scripts, "client.ts"), Path.Combine(folder, "client.ts"));
             await Npm.NodeAsync(Module("openapi-typescript", "bin/cli.js"), [], folder, Kept, "-o", Path.Combine(folder, "schema.d.ts"));
-            await Npm.NodeAsync(Module("typescript", "bin/tsc"), [], folder, "--strict", "--noEmitOnError", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom,dom.iterable", "--types", "", "client.ts");
+            await Npm.NodeAsync(Module("typescript", "bin/tsc"), [], folder, "--strict", "--noEmitOnError", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom,dom.iterable", "client.ts");
             var told = JsonNode.Parse(await Npm.NodeAsync(Path.Combine(folder, "client.js"), [], folder, feeds.Service.Http.BaseAddress!.ToString().TrimEnd('/'), key.Text, "client-1"))!;
 
             // Three trucks pass on day 1; four are promised.

@@ -27,6 +27,10 @@ public sealed class ScheduleStories(FeedService feeds)
         Assert.Equal(2500, (double)page["deliveries"]![1]!["shortKg"]!);
         var shortage = Assert.Single((await planner.AskAsync("/v1/schedule/shortages?operation=sched-1")).Json["shortages"]!.AsArray())!;
         Assert.Equal("site-beta 2025-01-19 2025-01-20 10000 6000", $"{shortage["site"]!["id"]} {shortage["from"]} {shortage["to"]} {shortage["needKg"]} {shortage["shortKg"]}");
+
+        // Three of ten trucks are out, and nothing else is in the way.
+        Assert.Contains("the plan leaves trucks unused", (string)shortage["reason"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await planner.AskAsync("/v1/schedule?operation=sched-l")).Status);
     }
 
     [ServiceFact]

@@ -38,9 +38,10 @@ internal static class DashboardEndpoints
 
     private static RouteHandlerBuilder Declare(RouteGroupBuilder documents, string name, string id, string summary, string? description)
     {
-        // A handler of its own for each name: nothing is parsed on the way of a poll.
+        // A handler of its own for each name, and no timer: a poll is answered from memory, and a database that hangs ends its statements itself.
         Task ServeAsync(HttpContext http, FeedCache cache, OperationStore operations, string op) => DocumentAnswer.WriteAsync(http, cache, operations, op, name);
         var endpoint = documents.MapGet("/" + name, ServeAsync).WithName(id).WithSummary(summary).Produces(304).Refuses(400, 404).RequireCors(Cors).Requires(Right.SeeDashboard);
+        endpoint.DisableRequestTimeout();
         return description is null ? endpoint : endpoint.WithDescription(description);
     }
 }

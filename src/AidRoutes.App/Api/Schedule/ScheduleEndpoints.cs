@@ -23,33 +23,34 @@ internal static class ScheduleEndpoints
         schedule.MapGet("", AnyAsync).WithName("GetSchedule").WithSummary("Deliveries: windows, amounts, convoys, state, and what is short")
             .WithDescription("A page of JSON, or whole as CSV with HXL tags, as an iCalendar feed or as text messages, by Accept or by the ending of the address. An organisation's key sees its own sites.")
             .WithMetadata([.. ScheduleParameters.Filters, ScheduleParameters.Sort, ScheduleParameters.Limit, ScheduleParameters.Cursor, ScheduleParameters.Script])
-            .Answers<SchedulePageDocument>(notModified: true).Produces<string>(200, BodyReader.Json, Csv, Ics, Txt).Refuses(400, 403, 406).Requires(Right.SeeSchedule);
+            .Answers<SchedulePageDocument>(notModified: true).Produces<string>(200, BodyReader.Json, Csv, Ics, Txt).Refuses(400, 403, 404, 406).Requires(Right.SeeSchedule);
         Whole(schedule, ".csv", Csv, "Deliveries as CSV with HXL tags", TableAsync);
         Whole(schedule, ".ics", Ics, "Deliveries as an iCalendar feed, for calendars that subscribe", CalendarAsync);
         Whole(schedule, ".txt", Txt, "Deliveries as text messages, one a day", MessagesAsync, ScheduleParameters.Script);
         schedule.MapGet("/shortages", ShortagesAsync).WithName("GetShortages").WithSummary("What sites go short of in spite of the plan in force")
-            .WithMetadata([.. ScheduleParameters.Filters, ScheduleParameters.Limit, ScheduleParameters.Cursor]).Answers<ShortagePageDocument>(notModified: true).Refuses(400, 403).Requires(Right.SeeSchedule);
+            .WithMetadata([.. ScheduleParameters.Filters, ScheduleParameters.Limit, ScheduleParameters.Cursor]).Answers<ShortagePageDocument>(notModified: true).Refuses(400, 403, 404).Requires(Right.SeeSchedule);
         schedule.MapGet("/shortages.csv", ShortageTableAsync).WithName("GetShortageTable").WithSummary("What sites go short of, as CSV with HXL tags")
-            .WithMetadata(ScheduleParameters.Filters).Produces<string>(200, Csv).Produces(304).Refuses(400, 403).Requires(Right.SeeSchedule);
+            .WithMetadata(ScheduleParameters.Filters).Produces<string>(200, Csv).Produces(304).Refuses(400, 403, 404).Requires(Right.SeeSchedule);
     }
 
     private static void Whole(RouteGroupBuilder schedule, string ending, string mediaType, string summary, Delegate handler, params object[] more)
         => schedule.MapGet("/deliveries" + ending, handler).WithName("GetSchedule" + ending[1..].ToUpperInvariant()).WithSummary(summary)
-            .WithMetadata([.. ScheduleParameters.Filters, .. more]).Produces<string>(200, mediaType).Produces(304).Refuses(400, 403).Requires(Right.SeeSchedule);
+            .WithMetadata([.. ScheduleParameters.Filters, .. more]).Produces<string>(200, mediaType).Produces(304).Refuses(400, 403, 404).Requires(Right.SeeSchedule);
 
-    private static Task<FileContentHttpResult> AnyAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop) => Accepted.Choose(http.Request, BodyReader.Json, Csv, Ics, Txt) switch
+    private static Task<FileContentHttpResult> AnyAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop) => Accepted.Choose(http.Request, BodyReader.Json, Csv, Ics, Txt) switch
     {
-        Csv => TableAsync(http, schedule, stop),
-        Ics => CalendarAsync(http, schedule, stop),
-        Txt => MessagesAsync(http, schedule, stop),
-        _ => PageAsync(http, schedule, stop),
+        Csv => TableAsync(http, schedule, operations, stop),
+        Ics => CalendarAsync(http, schedule, operations, stop),
+        Txt => MessagesAsync(http, schedule, operations, stop),
+        _ => PageAsync(http, schedule, operations, stop),
     };
 
-    private static async Task<FileContentHttpResult> PageAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
+    private static async Task<FileContentHttpResult> PageAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
     {
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Page(read, ScheduleParameters.Read(read, http.Caller()));
         read.Done();
+        await KnownAsync(query, operations, stop);
 
         // One more than asked for says whether there is a next page.
         var rows = await schedule.DeliveriesAsync(query with { Limit = query.Limit + 1 }, stop);
@@ -59,23 +60,23 @@ internal static class ScheduleEndpoints
         return Answer(http, JsonSerializer.SerializeToUtf8Bytes(new SchedulePageDocument([.. page.Select(DeliveryDocument.Of)], next), ApiJson.Options), BodyReader.Json);
     }
 
-    private static async Task<FileContentHttpResult> TableAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
-        => Answer(http, ScheduleTables.Deliveries(await AllAsync(http, schedule, stop)), HxlTable.MediaType, "deliveries.csv");
+    private static async Task<FileContentHttpResult> TableAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
+        => Answer(http, ScheduleTables.Deliveries(await AllAsync(http, schedule, operations, stop)), HxlTable.MediaType, "deliveries.csv");
 
-    private static async Task<FileContentHttpResult> CalendarAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
+    private static async Task<FileContentHttpResult> CalendarAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
     {
-        var rows = await AllAsync(http, schedule, stop);
+        var rows = await AllAsync(http, schedule, operations, stop);
         var whose = http.Caller().OperatorId ?? http.Request.Query[ScheduleParameters.Operator.Name].ToString();
         return Answer(http, CalendarFeed.ToBytes(whose.Length > 0 ? $"AidRoutes: {whose}" : "AidRoutes", rows), CalendarFeed.MediaType);
     }
 
-    private static async Task<FileContentHttpResult> MessagesAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
+    private static async Task<FileContentHttpResult> MessagesAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
     {
         var any = http.Request.Query[ScheduleParameters.Script.Name] == ScheduleParameters.Script.Words![1];
-        return Answer(http, TextMessages.ToBytes(await AllAsync(http, schedule, stop), any), TextMessages.MediaType);
+        return Answer(http, TextMessages.ToBytes(await AllAsync(http, schedule, operations, stop), any), TextMessages.MediaType);
     }
 
-    private static async Task<FileContentHttpResult> ShortagesAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
+    private static async Task<FileContentHttpResult> ShortagesAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
     {
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Read(read, http.Caller()) with { Limit = read.Whole(ScheduleParameters.Limit) };
@@ -84,6 +85,7 @@ internal static class ScheduleEndpoints
             && DateOnly.TryParseExact(date, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out from);
         var after = known && ScheduleParameters.Place(read) is [var s, var c, _] ? new ScheduleCursor(default, s, "", c) : ScheduleParameters.Wrong(read);
         read.Done();
+        await KnownAsync(query, operations, stop);
         var rows = await schedule.ShortagesAsync(query with { After = after, Limit = query.Limit + 1 }, after is null ? null : from, stop);
         var page = rows.Take(query.Limit).ToArray();
         var next = rows.Count > query.Limit ? ScheduleParameters.Text(page[^1].Site, page[^1].Commodity, page[^1].From.ToString("O")) : null;
@@ -91,21 +93,32 @@ internal static class ScheduleEndpoints
         return Answer(http, JsonSerializer.SerializeToUtf8Bytes(new ShortagePageDocument([.. page.Select(ShortageDocument.Of)], next), ApiJson.Options), BodyReader.Json);
     }
 
-    private static async Task<FileContentHttpResult> ShortageTableAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
+    private static async Task<FileContentHttpResult> ShortageTableAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
     {
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Read(read, http.Caller()) with { Limit = MostRows + 1 };
         read.Done();
+        await KnownAsync(query, operations, stop);
         var rows = await schedule.ShortagesAsync(query, null, stop);
         return Answer(http, ScheduleTables.Shortages(NotTooMany(rows)), HxlTable.MediaType, "shortages.csv");
     }
 
-    private static async Task<IReadOnlyList<ScheduledDelivery>> AllAsync(HttpContext http, ScheduleStore schedule, CancellationToken stop)
+    private static async Task<IReadOnlyList<ScheduledDelivery>> AllAsync(HttpContext http, ScheduleStore schedule, OperationStore operations, CancellationToken stop)
     {
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Read(read, http.Caller()) with { Limit = MostRows + 1 };
         read.Done();
+        await KnownAsync(query, operations, stop);
         return NotTooMany(await schedule.DeliveriesAsync(query, stop));
+    }
+
+    // A misspelt operation has no deliveries; that is no answer to whoever waits for some.
+    private static async Task KnownAsync(ScheduleQuery query, OperationStore operations, CancellationToken stop)
+    {
+        if (query.Operation is { } operation)
+        {
+            await Find.OperationAsync(operations, operation, stop);
+        }
     }
 
     private static IReadOnlyList<T> NotTooMany<T>(IReadOnlyList<T> rows) => rows.Count <= MostRows
