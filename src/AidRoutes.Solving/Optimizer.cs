@@ -17,15 +17,28 @@ namespace AidRoutes.Solving;
 /// <param name="clock">The clock; null: the system's.</param>
 public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOptimizer
 {
+    /// <summary>
+    /// Ways to build a plan. No one is best everywhere: short or long last miles, large or small convoys, early or worthwhile first. The best of those that there is
+    /// time for is kept; the first two always have their turn, so that no run ends behind first come first served.
+    /// </summary>
     private static readonly Tuning[] Tunings =
     [
+        Tuning.Quick,
+        Tuning.FirstComeFirstServed,
+        Tuning.Quick with { SizeShares = [0.4] },
+        Tuning.FirstComeFirstServed with { LossPerHour = 0.3, RunShares = [1, 0.35] },
+        Tuning.Quick with { RunShares = [0.5, 0.2] },
+        new() { Ahead = 1, Discount = 0.1, Alpha = 0.7, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3], SizeShares = [1, 0.3] },
+        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0, SizeShares = [0.3] },
+        Tuning.FirstComeFirstServed with { RunShares = [1, 0.35], SizeShares = [0.3] },
+        new() { SizeShares = [1, 0.3], Alpha = 1 },
         new(),
-        new() { Ahead = 1, Discount = 0.1, Alpha = 0.3, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3] },
-        new() { Discount = 0.45, Alpha = 1, StopGain = 0, Far = 2 },
-        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0 },
     ];
 
-    private const double WidestSpread = 1e6;
+    private const int AlwaysTried = 2;
+
+    /// <summary>Part of the time limit after which no further way is tried.</summary>
+    private const double BuildingShare = 0.25;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -59,18 +72,18 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             await allocating;
         }
 
-        return session.Close();
+        return session.Close() with { Prices = await allocating };
     }
 
     private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
     {
         using var timing = session.Time("timetable");
         PlanState? best = null;
-        foreach (var tuning in Tunings)
+        for (var t = 0; t < Tunings.Length; t++)
         {
             var before = session.Elapsed;
             var state = new PlanState(session.Tables);
-            new Constructor(state, lanes).Plan(1, session.Problem.Days, tuning, null, stop);
+            new Constructor(state, lanes).Plan(1, session.Problem.Days, Tunings[t], null, stop);
             state.Keep();
             if (best is null || state.Score < best.Score)
             {
@@ -78,8 +91,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
                 session.Offer(PlanExporter.Export(state, null, null), "timetable");
             }
 
-            var left = session.Options.TimeLimit - session.Elapsed;
-            if (stop.IsCancellationRequested || session.GapReached || (session.Options.WorkLimit is null && (session.Elapsed - before) * 10 > left))
+            if (stop.IsCancellationRequested || session.GapReached || (t + 1 >= AlwaysTried && session.Options.WorkLimit is null && session.Elapsed + (session.Elapsed - before) > session.Options.TimeLimit * BuildingShare))
             {
                 break;
             }
@@ -88,40 +100,36 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         return best!;
     }
 
-    private async Task AllocateAsync(Session session, CancellationToken stop)
+    private async Task<PriceList?> AllocateAsync(Session session, CancellationToken stop)
     {
         if (engine is null)
         {
             session.Remark("No engine: the bound is the trivial one, and loads were not chosen by linear programs.");
-            return;
+            return null;
         }
 
         using var timing = session.Time("allocate");
-        var solved = false;
+        PriceList? prices = null;
         try
         {
-            // Shelters pooled widely give a weaker bound soon; pooled narrowly (or not at all) a better one, where the time allows.
-            foreach (var options in new AllocationOptions[] { new() { Spread = WidestSpread, Method = LinearMethod.HighsInteriorPoint }, new() { Method = LinearMethod.HighsInteriorPoint } })
+            // One worker is wanted for loads too.
+            var share = session.Options.Threads > 1 ? 0.9 : 0.4;
+            var bound = 0.0;
+            await BoundLadder.ClimbAsync(session.Problem, engine, (session.Options.TimeLimit * share) - session.Elapsed, found =>
             {
-                var left = (session.Options.TimeLimit * 0.9) - session.Elapsed;
-                if (stop.IsCancellationRequested || left <= TimeSpan.Zero)
-                {
-                    break;
-                }
-
-                var found = await Task.Run(() => AllocationModel.SolveAsync(session.Problem, engine, left, options, stop), CancellationToken.None);
+                (bound, prices) = (Math.Max(bound, found.Bound), found.Prices ?? prices);
                 session.Raise(found.Bound, "allocate");
-                solved |= found.Outcome is LinearSolution;
-            }
-
-            if (!solved)
+            }, stop);
+            if (bound <= 0)
             {
-                session.Remark("The relaxation was not solved in the time given, so the bound is the trivial one; a longer time limit proves more.");
+                session.Remark("The relaxation proved nothing in the time given, so the bound is the trivial one; a longer time limit proves more.");
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             session.Remark($"The engine failed while the bound was sought ({fault.Message}); the run went on without it.");
         }
+
+        return prices;
     }
 }

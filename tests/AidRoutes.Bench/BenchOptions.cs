@@ -1,7 +1,14 @@
 namespace AidRoutes.Bench;
 
 /// <summary>What to measure, and where to keep documents while measuring.</summary>
-internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, string Work, string Root, DateOnly Date)
+/// <param name="Quick">The small instance only, for a short time.</param>
+/// <param name="Seconds">Time limit instead of the instances' own.</param>
+/// <param name="Only">Names of instances; none: all.</param>
+/// <param name="Previous">Executable `aidroutes` of an earlier commit to compete with; null: none.</param>
+/// <param name="Work">Folder for documents and for what rivals took long to find.</param>
+/// <param name="Root">The checkout.</param>
+/// <param name="Date">For the table's heading.</param>
+internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, string? Previous, string Work, string Root, DateOnly Date)
 {
     public static BenchOptions Parse(string[] arguments)
     {
@@ -9,7 +16,17 @@ internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, str
         var root = FindRoot();
         return new(
             arguments.Contains("--quick"), int.TryParse(After("--seconds"), out var seconds) ? seconds : null, After("--only")?.Split(',') ?? [],
-            After("--work") ?? Path.Combine(root, ".aidroutes", "bench"), root, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
+            After("--previous"), After("--work") ?? Path.Combine(root, ".aidroutes", "bench"), root, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
+    }
+
+    /// <summary>The executable under test, which `make build` made.</summary>
+    public string Product => Path.Combine(Root, "artifacts", "aidroutes");
+
+    /// <summary>A tool of the reference beside the checkout; null where it or Python is missing.</summary>
+    public string? Reference(string tool)
+    {
+        var path = Path.Combine(Root, "..", "shared", "tools", tool);
+        return File.Exists(path) && Programs.Has("python3") ? path : null;
     }
 
     public bool Wants(Instance instance) => Only.Length == 0 || Only.Contains(instance.Name);

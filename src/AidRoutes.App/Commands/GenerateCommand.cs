@@ -14,8 +14,9 @@ internal static class GenerateCommand
         var days = Numbers.Whole("--days", "Days", 7, 1, 60);
         var seed = Numbers.Whole("--seed", "Another seed, another operation; the same seed, the same", 1, 0, int.MaxValue);
         var shape = new Option<OperationShape>("--shape") { Description = "Lie of the land", DefaultValueFactory = _ => OperationShape.Strip };
+        var trucks = Numbers.Maybe("--trucks-per-day", "Trucks a day that all crossings together let pass; 0.8 a shelter where not given. Need is about a third above it");
         var output = new Option<string>("--out") { Description = "A file to write the document to; standard output where not given", HelpName = "SCENARIO.json" };
-        var command = new Command("generate", "Make up a realistic operation.") { shelters, districts, crossings, days, seed, shape, output };
+        var command = new Command("generate", "Make up a realistic operation.") { shelters, districts, crossings, days, seed, shape, trucks, output };
         command.SetAction(async (parse, stop) =>
         {
             var scenario = ScenarioGenerator.Generate(new()
@@ -26,6 +27,7 @@ internal static class GenerateCommand
                 Days = parse.GetValue(days),
                 Seed = parse.GetValue(seed),
                 Shape = parse.GetValue(shape),
+                TrucksPerDay = parse.GetValue(trucks) is { } many ? (int)Math.Min(many, int.MaxValue) : null,
             });
             var (bytes, words) = (ScenarioJson.ToBytes(scenario), terminal(parse));
             if (parse.GetValue(output) is not { } to)

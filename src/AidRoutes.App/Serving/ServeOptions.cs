@@ -1,4 +1,5 @@
 using AidRoutes.App.Access;
+using AidRoutes.App.Feeds;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Serving;
@@ -57,6 +58,9 @@ public sealed record ServeOptions
     /// </summary>
     public KeyRole? Anonymous { get; init; }
 
+    /// <summary>Who is told what when, and where news may be posted.</summary>
+    public FeedOptions Feeds { get; init; } = new();
+
     /// <summary>Requests a second answered to each key, 1 to 1,000,000; dashboards' keys get at least 2,000. (AIDROUTES_REQUESTS_PER_SECOND)</summary>
     public int RequestsPerSecond { get; init; } = 100;
 
@@ -86,6 +90,7 @@ public sealed record ServeOptions
             DemoFolder = DemoFolder ?? read.Text("AIDROUTES_DEMO"),
             DemoSeconds = DemoSeconds != 60 ? DemoSeconds : read.Whole("AIDROUTES_DEMO_SECONDS") ?? 60,
             Anonymous = Anonymous ?? read.WordOrNull<KeyRole>("AIDROUTES_ANONYMOUS"),
+            Feeds = Feeds.FromEnvironment(read),
             RequestsPerSecond = RequestsPerSecond != 100 ? RequestsPerSecond : read.Whole("AIDROUTES_REQUESTS_PER_SECOND") ?? 100,
             PlainLogs = PlainLogs || read.Word("AIDROUTES_LOGS", LogForm.Json) == LogForm.Plain,
         };
@@ -111,6 +116,11 @@ public sealed record ServeOptions
 
     private IEnumerable<string> Faults()
     {
+        foreach (var fault in Feeds.Faults())
+        {
+            yield return fault;
+        }
+
         if (Engines.Fault(Engine) is { } engine)
         {
             yield return engine;

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using AidRoutes.App.Access;
 using AidRoutes.App.Api;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Metrics;
 using AidRoutes.App.Operations;
@@ -44,10 +45,12 @@ internal static class ServiceBuilder
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
         services.AddSingleton(_ => database);
         services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>().AddSingleton<AuditStore>();
+        services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
         services.AddServiceMetrics();
+        services.AddFeeds(options);
         services.AddPlanners(options);
         services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
@@ -88,14 +91,17 @@ internal static class ServiceBuilder
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+
+        // Before the pages: what has an endpoint is not looked for among files.
+        app.UseRouting();
         if (options.Role != ServeRole.Worker)
         {
             app.UsePages(options.WebHome);
             app.MapOpenApiDocument();
         }
 
-        app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCors();
         app.UseAuthentication();
         app.UseRequestLimits();
         app.UseAccessGate();
@@ -108,8 +114,12 @@ internal static class ServiceBuilder
         {
             app.MapKeys();
             app.MapOperations();
+            app.MapVersions();
+            app.MapBulletins();
+            app.MapReports();
             app.MapRuns();
             app.MapPlans();
+            app.MapFeeds();
             app.MapLifecycle();
             app.MapPapers();
             app.MapAudit();

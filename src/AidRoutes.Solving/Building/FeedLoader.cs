@@ -7,9 +7,9 @@ namespace AidRoutes.Solving.Building;
 /// <summary>Loads the trucks of a convoy that feeds a platform: the body whose next truck is worth most first.</summary>
 internal static class FeedLoader
 {
-    /// <summary>Runs of up to <paramref name="size"/> trucks; none where nothing is wished for or there.</summary>
-    public static DraftRun[] Load(
-        PlanState state, Lane lane, Route route, List<Passage> passages, int depart, int released, int size, int least, WishList wishes)
+    /// <summary>Runs of up to <paramref name="size"/> trucks and their points; none where nothing is wished for or there.</summary>
+    public static (DraftRun[] Runs, double Value) Load(
+        PlanState state, Lane lane, Route route, List<Passage> passages, int depart, int released, int size, LaneTerms terms, WishList wishes, Tuning tuning)
     {
         var tables = state.Tables;
         var fleets = tables.FleetsAt[lane.Origin];
@@ -28,7 +28,7 @@ internal static class FeedLoader
 
         var mark = wishes.Mark;
         var room = state.Room(lane.Stops[0], released);
-        var runs = new List<DraftRun>();
+        var (runs, total) = (new List<DraftRun>(), 0.0);
         while (runs.Count < size)
         {
             var (best, loads, value) = (-1, Array.Empty<Load>(), 0.0);
@@ -40,11 +40,12 @@ internal static class FeedLoader
                 }
             }
 
-            if (best < 0)
+            if (best < 0 || (runs.Count >= terms.Even && value < tuning.FeedShare * total / runs.Count))
             {
                 break;
             }
 
+            total += value;
             free[best]--;
             room -= loads.Sum(l => l.Kg);
             runs.Add(new(fleets[best], 1, [new(lane.Stops[0], loads)]));
@@ -56,7 +57,7 @@ internal static class FeedLoader
         }
 
         wishes.Undo(mark);
-        return runs.Count < least ? Spread(runs, least) : [.. runs];
+        return (runs.Count < terms.Least ? Spread(runs, terms.Least) : [.. runs], total);
     }
 
     private static DraftRun[] Spread(List<DraftRun> runs, int least)

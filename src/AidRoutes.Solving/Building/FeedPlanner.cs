@@ -4,7 +4,10 @@ using AidRoutes.Solving.State;
 
 namespace AidRoutes.Solving.Building;
 
-/// <summary>Sends convoys from hubs (or from platforms onward) to a platform or warehouse with what is wished for there, earliest slot first.</summary>
+/// <summary>
+/// Sends convoys from hubs (or from platforms onward) to platforms and warehouses with what is wished for there: of all ways in, the convoy that is worth most
+/// by truck and early comes first, for they share passages, trucks and wishes.
+/// </summary>
 internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
 {
     private readonly SolverTables _tables = state.Tables;
@@ -12,44 +15,71 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
     private readonly TripTimer _timer = new(state);
     private readonly List<Passage> _passages = [];
 
-    /// <summary>Plans convoys that leave for some targets of one stage on a day (from 1), earliest slot first. Returns how many were added.</summary>
+    /// <summary>Plans convoys that leave for some targets of one stage on a day (from 1). Returns how many were added.</summary>
     public int Plan(IEnumerable<int> targets, int day, Tuning tuning, CancellationToken stop)
     {
-        var open = targets.SelectMany(t => lanes.Feeds[t]).Select(lane => (Lane: lane, Slot: Slot(lane, day))).Where(s => s.Slot.Route is not null).ToList();
-        var wishes = new Dictionary<int, WishList>();
-        var pool = new WishPool(state, lanes, day - 1, tuning);
-        foreach (var target in open.GroupBy(o => o.Lane.Stops[0]))
-        {
-            wishes[target.Key] = new(pool, state, target.Key, target.Min(o => o.Slot.Released));
-        }
-
+        var open = targets.SelectMany(t => lanes.Feeds[t]).Select(lane => new Way(lane)).ToList();
+        var wishes = Wishes(open, day, tuning);
         var added = 0;
         while (open.Count > 0 && !stop.IsCancellationRequested)
         {
-            var first = open.MinBy(o => (o.Slot.Released, o.Lane.Index));
-            open.Remove(first);
-            if (Slot(first.Lane, day) is var now && now != first.Slot)
+            var best = open.MaxBy(way => (way.Rank, -way.Lane.Index))!;
+            if (!best.IsFresh)
             {
-                // Another lane has taken the passage meanwhile: this one waits its turn for the next.
-                if (now.Route is not null)
+                // ranks only fall as passages, trucks and wishes are taken
+                best.IsFresh = true;
+                best.Slot = Slot(best.Lane, day);
+                best.Rank = best.Slot.Route is null ? 0 : Rank(best, wishes[best.Lane.Stops[0]], day, tuning);
+                if (best.Rank <= 0)
                 {
-                    open.Add((first.Lane, now));
+                    open.Remove(best);
                 }
 
                 continue;
             }
 
-            if (Send(first.Lane, first.Slot, day, wishes[first.Lane.Stops[0]], tuning))
+            if (Send(best, day, wishes[best.Lane.Stops[0]], tuning))
             {
                 added++;
-                if (Slot(first.Lane, day) is { Route: not null } next)
-                {
-                    open.Add((first.Lane, next));
-                }
+                open.ForEach(way => way.IsFresh = false);
+            }
+            else
+            {
+                open.Remove(best);
             }
         }
 
         return added;
+    }
+
+    private Dictionary<int, WishList> Wishes(List<Way> open, int day, Tuning tuning)
+    {
+        var wishes = new Dictionary<int, WishList>();
+        var pool = new WishPool(state, lanes, day - 1, tuning);
+        foreach (var target in open.GroupBy(o => o.Lane.Stops[0]))
+        {
+            var first = target.Min(o => Slot(o.Lane, day) is { Route: not null } slot ? slot.Released : int.MaxValue);
+            if (first < int.MaxValue)
+            {
+                wishes[target.Key] = new(pool, state, target.Key, first);
+            }
+        }
+
+        open.RemoveAll(way => !wishes.ContainsKey(way.Lane.Stops[0]));
+        return wishes;
+    }
+
+    private double Rank(Way way, WishList wishes, int day, Tuning tuning)
+    {
+        var (slot, size) = (way.Slot, Math.Min(way.Slot.Terms.Most, Math.Max(way.Slot.Terms.Least, tuning.FeedConvoy)));
+        if (_walker.Walk(slot.Route!.Out, slot.Depart, slot.Terms.Least, _passages) < 0)
+        {
+            return 0;
+        }
+
+        var (runs, value) = FeedLoader.Load(state, way.Lane, slot.Route, _passages, slot.Depart, slot.Released, size, slot.Terms, wishes, tuning);
+        var hours = (slot.Released - ((day - 1) * 1440)) / 60.0;
+        return runs.Length == 0 ? 0 : value / runs.Sum(r => r.Trucks) * Math.Exp(-tuning.FeedLossPerHour * hours);
     }
 
     /// <summary>The first passage of the smallest convoy of a lane on the day.</summary>
@@ -78,8 +108,9 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
         return best;
     }
 
-    private bool Send(Lane lane, (Route? Route, int Depart, int Released, LaneTerms Terms) slot, int day, WishList wishes, Tuning tuning)
+    private bool Send(Way way, int day, WishList wishes, Tuning tuning)
     {
+        var (lane, slot) = (way.Lane, way.Slot);
         for (var size = Math.Min(slot.Terms.Most, Math.Max(slot.Terms.Least, tuning.FeedConvoy)); size >= slot.Terms.Least; size /= 2)
         {
             if (_walker.Walk(slot.Route!.Out, slot.Depart, slot.Terms.Least, _passages) < 0)
@@ -87,7 +118,7 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
                 return false;
             }
 
-            var runs = FeedLoader.Load(state, lane, slot.Route, _passages, slot.Depart, slot.Released, size, slot.Terms.Least, wishes);
+            var (runs, _) = FeedLoader.Load(state, lane, slot.Route, _passages, slot.Depart, slot.Released, size, slot.Terms, wishes, tuning);
             if (runs.Length == 0)
             {
                 return false;
@@ -105,5 +136,17 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
         }
 
         return false;
+    }
+
+    /// <summary>A lane in, its next passage, and what the convoy that could use it is worth.</summary>
+    private sealed class Way(Lane lane)
+    {
+        public Lane Lane { get; } = lane;
+
+        public (Route? Route, int Depart, int Released, LaneTerms Terms) Slot { get; set; }
+
+        public double Rank { get; set; } = double.PositiveInfinity;
+
+        public bool IsFresh { get; set; }
     }
 }

@@ -4,12 +4,15 @@ using AidRoutes.Solving.State;
 namespace AidRoutes.Solving.Building;
 
 /// <summary>What a route lets through on a day: convoy sizes, quota that is left, classes (R6, R7).</summary>
-internal readonly record struct LaneTerms(int Least, int Most)
+/// <param name="Least">Fewest trucks of a convoy.</param>
+/// <param name="Most">Most trucks of a convoy.</param>
+/// <param name="Even">Trucks of each convoy when the trucks left are spread evenly over the convoys left: smaller ones waste a quota.</param>
+internal readonly record struct LaneTerms(int Least, int Most, int Even)
 {
     /// <summary>Terms of entering every link on the day (from 1); links met on a later day are checked when times are given.</summary>
     public static LaneTerms Of(PlanState state, Route route, int day)
     {
-        var (least, most) = (1, int.MaxValue);
+        var (least, most, even) = (1, int.MaxValue, 1);
         foreach (var link in route.Out)
         {
             if (state.Links[link] is { } book && state.Tables.LinkDays[link] is { } days)
@@ -17,6 +20,7 @@ internal readonly record struct LaneTerms(int Least, int Most)
                 var terms = days[day - 1];
                 least = Math.Max(least, terms.MinTrucks);
                 most = Math.Min(most, terms.IsOpen ? Math.Min(terms.MaxTrucks, book.TrucksLeft(day)) : terms.MaxTrucks);
+                even = Math.Max(even, book.TrucksPerConvoyLeft(day));
             }
         }
 
@@ -28,7 +32,7 @@ internal readonly record struct LaneTerms(int Least, int Most)
             }
         }
 
-        return new(least, most);
+        return new(least, most, even);
     }
 
     /// <summary>Whether every link out lets a commodity pass on the day, and on the next where it is met then.</summary>

@@ -7,26 +7,34 @@ namespace AidRoutes.Solving.Building;
 /// <summary>Finds the best convoy of a lane: when, how many trucks, how long a last mile, which stops and loads.</summary>
 internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelves)
 {
+    /// <summary>Departures that are nearer to each other than so many minutes are one.</summary>
+    private const int SameDeparture = 10;
     private readonly SolverTables _tables = state.Tables;
     private readonly TruckFill _fill = new(state.Tables);
+    private readonly Scarcity _scarcity = new(state);
     private readonly Walker _walker = new(state);
     private readonly List<Passage> _passages = [];
+    private readonly List<int> _departures = [];
     private readonly Dictionary<int, double> _bestRare = [];
 
     /// <summary>Starts a round over the lanes of one origin.</summary>
     public void Begin(Lane[] round, int day, Tuning tuning)
     {
         shelves.Begin(round[0].Origin, day, tuning);
+        _scarcity.Begin(round[0].Origin, day);
         _bestRare.Clear();
-        foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
+        foreach (var fleet in tuning.LeastRare <= 0 ? [] : _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
             var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
-            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, day - 1, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1), _fill).BestVisit(fleet, int.MaxValue));
+            _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, ((day - 1) * 1440) + 600, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1), _fill).BestVisit(fleet, int.MaxValue));
         }
     }
 
-    /// <summary>The best convoy that leaves on a day (from 1), not before a minute of it; null where none is worth it.</summary>
-    public Offer? Best(Lane lane, int day, int from, Tuning tuning)
+    /// <summary>
+    /// The best convoy that leaves on a day (from 1), not before a minute of it; null where none is worth it. Haste is the part of the time for the last mile
+    /// that is used: less after a convoy came home too late.
+    /// </summary>
+    public Offer? Best(Lane lane, int day, int from, double haste, Tuning tuning)
     {
         Offer? best = null;
         foreach (var route in lanes.Routes.On(lane.Origin, lane.Release, day))
@@ -34,7 +42,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             var terms = LaneTerms.Of(state, route, day);
             foreach (var share in terms.Least <= terms.Most ? tuning.SizeShares : [])
             {
-                if (At(lane, route, terms, day, from, share, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
+                if (At(lane, route, terms, day, from, share, haste, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
                 {
                     best = offer;
                 }
@@ -44,30 +52,49 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         return best;
     }
 
-    private Offer? At(Lane lane, Route route, LaneTerms terms, int day, int from, double share, Tuning tuning)
+    private Offer? At(Lane lane, Route route, LaneTerms terms, int day, int from, double share, double haste, Tuning tuning)
     {
         var fleets = _tables.FleetsAt[lane.Origin];
         var main = Main(fleets, day);
         var size = Math.Min(terms.Most, Math.Max(terms.Least, (int)Math.Ceiling(share * Math.Min(terms.Most, _tables.Problem.Trucks(main, day)))));
         var hours = ShiftHours.Of(_tables, fleets);
-        var departure = Departure(route, main, hours, day, from, Math.Min(size, _tables.Problem.Trucks(main, day)), terms.Least);
-        if (departure is not (int depart and >= 0, int released))
-        {
-            return null;
-        }
-
-        var most = Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - ReturnMinutes(route, day, size);
         Offer? best = null;
-        foreach (var runShare in tuning.RunShares)
+        _departures.Clear();
+        foreach (var (fleet, trucks) in Leaders(fleets, main, day, size, terms.Least, tuning))
         {
-            var cap = Cap(lane, most, runShare);
-            if (cap > 0 && Packed(lane, route, terms, size, depart, released, cap, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
+            var (depart, released) = Departure(route, fleet, hours, day, from, trucks, Math.Max(terms.Least, trucks));
+            if (depart < 0 || _departures.Exists(d => Math.Abs(d - depart) < SameDeparture))
             {
-                best = offer;
+                continue;
+            }
+
+            _departures.Add(depart);
+            var most = (int)(haste * (Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - ReturnMinutes(route, day, size)));
+            foreach (var runShare in tuning.RunShares)
+            {
+                var cap = Cap(lane, most, runShare);
+                if (cap > 0 && Packed(lane, route, terms, size, depart, released, cap, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
+                {
+                    best = offer;
+                }
             }
         }
 
         return best;
+    }
+
+    /// <summary>Whose trucks a convoy may wait for: a full convoy of the main fleet, or the first few trucks of any; the others join where they are free.</summary>
+    private IEnumerable<(int Fleet, int Trucks)> Leaders(int[] fleets, int main, int day, int size, int least, Tuning tuning)
+    {
+        for (var i = 0; i <= fleets.Length; i++)
+        {
+            var fleet = i < fleets.Length ? fleets[i] : main;
+            var trucks = _tables.Problem.Trucks(fleet, day);
+            if (trucks > 0 && (i + tuning.FirstLeader) % (fleets.Length + 1) < tuning.MostLeaders)
+            {
+                yield return (fleet, Math.Min(i < fleets.Length ? least : size, trucks));
+            }
+        }
     }
 
     /// <summary>The origin's largest fleet of general trucks, or its largest.</summary>
@@ -86,23 +113,28 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         int Size(int f) => _tables.Problem.Trucks(f, day) + (_tables.Problem.Fleets[f].Body == TruckBody.General ? 1_000_000 : 0);
     }
 
-    /// <summary>The earliest departure for so many trucks (or the least that may go), and its release.</summary>
-    private (int Depart, int Released) Departure(Route route, int fleet, ShiftHours hours, int day, int from, int size, int least)
+    /// <summary>The earliest departure for so many trucks of a fleet, and its release.</summary>
+    private (int Depart, int Released) Departure(Route route, int fleet, ShiftHours hours, int day, int from, int trucks, int passing)
     {
         var turnaround = _tables.Problem.Fleets[fleet].Turnaround.Value;
         var at = hours.Next(Math.Max(_tables.Problem.Scenario.Now.Value, from));
         for (var attempt = 0; attempt < 12 && at >= 0 && at < day * 1440; attempt++)
         {
-            var released = _walker.Walk(route.Out, at, Math.Max(size, least), _passages);
+            var released = _walker.Walk(route.Out, at, passing, _passages);
             if (released < 0)
             {
                 return (-1, -1);
             }
 
             var depart = hours.LastUpTo(_walker.LatestDeparture(_passages, at), at);
+            if (depart >= day * 1440)
+            {
+                return (-1, -1);        // the next passage is another day's
+            }
+
             released = route.Out.Length == 0 ? depart : released;
             var until = Math.Min(_tables.Horizon, released + route.Minutes + 30);
-            var busy = state.Fleets[fleet].LastShort(depart - turnaround, until, Math.Max(1, size));
+            var busy = state.Fleets[fleet].LastShort(depart - turnaround, until, Math.Max(1, trucks));
             if (busy == int.MinValue)
             {
                 return (depart, released);
@@ -149,7 +181,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             stock[k] = stock[k] > 0 && LaneTerms.LetsPass(_tables, route, k, _passages) ? stock[k] : 0;
         }
 
-        var pack = new TruckPack(state, shelves, lane, Math.Min(_tables.Days - 1, released / 1440), stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, depart / 1440), _fill);
+        var pack = new TruckPack(state, shelves, lane, released, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, depart / 1440), _fill);
         var until = Math.Min(_tables.Horizon, released + cap);
         var runs = new List<(DraftRun Run, double Value, int Minutes)>();
         Load(pack, fleets, depart, until, cap, terms.Most, size, tuning, runs);
@@ -161,7 +193,8 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     {
         foreach (var fleet in fleets.OrderBy(f => _tables.Problem.Fleets[f].Body == TruckBody.General ? 1 : 0).ThenBy(f => f))
         {
-            var isRare = _bestRare.TryGetValue(fleet, out var bestRare);
+            var isRare = _tables.Problem.Fleets[fleet].Body != TruckBody.General;
+            var bestRare = _bestRare.GetValueOrDefault(fleet);
             var free = state.Fleets[fleet].LeastFree(depart - _tables.Problem.Fleets[fleet].Turnaround.Value, until);
             var (first, least) = (0.0, isRare ? tuning.LeastRare * bestRare : 0);
             pack.Start();
@@ -191,7 +224,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         var minutes = released - depart + runs.Max(r => r.Minutes) + (route.Minutes / 2) + 20;
         var worth = runs.Sum(r => r.Value) + AgreementBonus.Of(state, drafts, _passages, depart) - Cost(route, _passages, trucks);
         var early = Math.Exp(-tuning.LossPerHour * (depart % 1440) / 60.0);
-        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(trucks * (double)minutes, tuning.Alpha) * early);
+        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(_scarcity.Of(route, drafts, minutes), tuning.Alpha) * early);
     }
 
     private double Cost(Route route, List<Passage> passages, int trucks)

@@ -103,7 +103,7 @@ internal sealed class TripTimer(PlanState state)
             {
                 var (node, loads) = (run.Stops[s].Node, run.Stops[s].Loads);
                 var lasts = SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], Sum(loads));
-                var start = _walker.ServiceStart(node, ready + _tables.Road(at, node).Minutes, lasts);
+                var start = Walker.ServiceStart(_tables, node, ready + _tables.Road(at, node).Minutes, lasts);
                 if (start < 0)
                 {
                     return null;

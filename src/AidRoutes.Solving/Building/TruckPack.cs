@@ -12,6 +12,7 @@ namespace AidRoutes.Solving.Building;
 internal sealed class TruckPack
 {
     private const int Bodies = 4;
+    private const int Never = int.MaxValue / 4;
     private readonly SolverTables _tables;
     private readonly PlanState _state;
     private readonly Lane _lane;
@@ -24,18 +25,20 @@ internal sealed class TruckPack
     private readonly double[] _factor;
     private readonly List<Promise> _promises;
     private readonly TruckFill _fill;
+    private readonly int _released;
 
     /// <param name="state">The plan so far.</param>
     /// <param name="shelves">What shelters would use.</param>
     /// <param name="lane">Where to.</param>
-    /// <param name="day">Day of delivery, from 0.</param>
+    /// <param name="released">Minute of release.</param>
     /// <param name="stock">By commodity: what may be loaded; used up.</param>
     /// <param name="factor">By stop of the lane: what a need there counts for.</param>
     /// <param name="promises">Promises that trucks to some of the stops would keep.</param>
     /// <param name="fill">Room to work in.</param>
-    public TruckPack(PlanState state, Shelves shelves, Lane lane, int day, long[] stock, double[] factor, List<Promise> promises, TruckFill fill)
+    public TruckPack(PlanState state, Shelves shelves, Lane lane, int released, long[] stock, double[] factor, List<Promise> promises, TruckFill fill)
     {
-        (_state, _tables, _shelves, _lane, _day, _stock) = (state, state.Tables, shelves, lane, day, stock);
+        (_state, _tables, _shelves, _lane, _released, _stock) = (state, state.Tables, shelves, lane, released, stock);
+        _day = Math.Min(_tables.Days - 1, released / 1440);
         _ceiling = new double[lane.Stops.Length];
         _factor = factor;
         _promises = promises;
@@ -86,18 +89,29 @@ internal sealed class TruckPack
         return best < 0 ? 0 : _ceiling[best];
     }
 
-    /// <summary>Minutes of a last mile with the loads given.</summary>
+    /// <summary>Minutes of a last mile with the loads given, waits for receiving hours included; <see cref="Never"/> where a stop is closed for good.</summary>
     public int RunMinutes(ReadOnlySpan<int> stops, ReadOnlySpan<double> kg)
     {
-        var (at, minutes) = (_lane.Release, 0);
+        var (at, minute) = (_lane.Release, _released);
         for (var i = 0; i < stops.Length; i++)
         {
-            var node = _lane.Stops[stops[i]];
-            minutes += _tables.Road(at, node).Minutes + SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], (long)kg[i]);
-            at = node;
+            minute = Served(at, _lane.Stops[stops[i]], minute, (long)kg[i]);
+            if (minute == Never)
+            {
+                return Never;
+            }
+
+            at = _lane.Stops[stops[i]];
         }
 
-        return minutes + _tables.Road(at, _lane.Release).Minutes;
+        return minute + _tables.Road(at, _lane.Release).Minutes - _released;
+    }
+
+    private int Served(int from, int node, int minute, long kg)
+    {
+        var lasts = SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], kg);
+        var start = Walker.ServiceStart(_tables, node, minute + _tables.Road(from, node).Minutes, lasts);
+        return start < 0 ? Never : start + lasts;
     }
 
     /// <summary>Ceilings only fall, so the best stop is found when the highest ceiling is a fresh one.</summary>
@@ -283,14 +297,18 @@ internal sealed class TruckPack
 
     private int Length(List<DraftStop> stops)
     {
-        var (at, minutes) = (_lane.Release, 0);
+        var (at, minute) = (_lane.Release, _released);
         foreach (var stop in stops)
         {
-            minutes += _tables.Road(at, stop.Node).Minutes
-                + SolverTables.ServiceMinutes(_tables.Problem.Nodes[stop.Node], stop.Loads.Sum(l => l.Kg));
+            minute = Served(at, stop.Node, minute, stop.Loads.Sum(l => l.Kg));
+            if (minute == Never)
+            {
+                return Never;
+            }
+
             at = stop.Node;
         }
 
-        return minutes + _tables.Road(at, _lane.Release).Minutes;
+        return minute + _tables.Road(at, _lane.Release).Minutes - _released;
     }
 }

@@ -7,7 +7,7 @@ internal sealed record Tuning
     public static readonly Tuning FirstComeFirstServed = new() { LossPerHour = 3, Alpha = 0, RunShares = [1.0], Discount = 0.2, Thrift = 0.8 };
 
     /// <summary>Few looks in a day and few neighbours: a good plan soon where the operation is large.</summary>
-    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1.0], Neighbours = 4 };
+    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1, 0.35], Neighbours = 4 };
 
     /// <summary>Days of need looked at when a truck is loaded for shelters.</summary>
     public int Ahead { get; init; } = 3;
@@ -23,6 +23,15 @@ internal sealed record Tuning
 
     /// <summary>Worth of a need one day later, when a platform is fed.</summary>
     public double DiscountFeed { get; init; } = 0.2;
+
+    /// <summary>… for special bodies.</summary>
+    public double DiscountFeedRare { get; init; } = 0.8;
+
+    /// <summary>Rate by the hour at which a feed's worth falls the later it comes.</summary>
+    public double FeedLossPerHour { get; init; } = 0.03;
+
+    /// <summary>A further truck of a feed must be worth this part of those before it, unless the quota of convoys asks for full ones.</summary>
+    public double FeedShare { get; init; } = 0.3;
 
     /// <summary>Worth of a need one day later, for special bodies.</summary>
     public double DiscountRare { get; init; } = 0.97;
@@ -53,6 +62,12 @@ internal sealed record Tuning
 
     /// <summary>Convoy sizes tried, as parts of the largest.</summary>
     public double[] SizeShares { get; init; } = [1.0];
+
+    /// <summary>Of the fleets that a convoy may wait for, how many are tried, …</summary>
+    public int MostLeaders { get; init; } = int.MaxValue;
+
+    /// <summary>… from which on.</summary>
+    public int FirstLeader { get; init; }
 
     /// <summary>Least minutes between two looks at what a platform has got.</summary>
     public int LookAgain { get; init; } = 50;

@@ -69,9 +69,9 @@ internal sealed class Walker(PlanState state)
     }
 
     /// <summary>The first minute from arrival on at which a service of a length fits in a spell of receiving (R9); -1: none.</summary>
-    public int ServiceStart(int node, int arrival, int lasts)
+    public static int ServiceStart(SolverTables tables, int node, int arrival, int lasts)
     {
-        var spells = _tables.Problem.ReceiveSpells(node);
+        var spells = tables.Problem.ReceiveSpells(node);
         for (var i = Math.Max(0, Spell.IndexAt(spells, arrival)); i < spells.Length; i++)
         {
             var start = Math.Max(arrival, spells[i].From);

@@ -66,11 +66,13 @@ internal sealed class WishPool
         if (!_pieces.TryGetValue((shelter, commodity), out var range))
         {
             var first = _value.Count;
+            var isRare = _state.Tables.Problem.Commodities[commodity].Body != Domain.TruckBody.General;
+            var (ahead, discount) = isRare ? (_tuning.AheadRare, _tuning.DiscountFeedRare) : (_tuning.AheadFeed, _tuning.DiscountFeed);
             foreach (var gain in _state.Shelters.Gains(shelter, commodity, _day))
             {
-                if (gain.Day - _day <= _tuning.AheadFeed)
+                if (gain.Day - _day <= ahead)
                 {
-                    _value.Add(gain.Value * Math.Pow(_tuning.DiscountFeed, Math.Max(0, gain.Day - _day)));
+                    _value.Add(gain.Value * Math.Pow(discount, Math.Max(0, gain.Day - _day)));
                     _left.Add(gain.Kg);
                 }
             }

@@ -1,6 +1,5 @@
 using AidRoutes.Planning.Engines;
 using AidRoutes.Solving.Improving;
-using AidRoutes.Solving.Models;
 using AidRoutes.Solving.Routing;
 using AidRoutes.Solving.State;
 using Trip = AidRoutes.Solving.State.Trip;
@@ -8,58 +7,92 @@ using Trip = AidRoutes.Solving.State.Trip;
 namespace AidRoutes.Solving.Stages;
 
 /// <summary>
-/// Improves in rounds: searchers side by side, each on a state of its own; after a round the loads of the best plan are chosen anew by a linear program
-/// where there is an engine, and all go on from the best.
+/// Improves in rounds: searchers side by side, each on a state of its own, all going on from the best after each round. Where there is an engine, it chooses the
+/// loads of the best plan anew beside them; what it finds is laid over the best plan of that time.
 /// </summary>
 internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? engine)
 {
     private const int Rounds = 20;
-    private static readonly double[] Strays = [0.003, 0.01, 0.03, 0.003, 0.02];
     private const string Name = "improve";
     private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
-    private int _round;
+    private Task<Dictionary<long, Trip>>? _loading;
     private double _begun;
-    private bool _engineWorks = engine is not null;
+
+    /// <summary>Whether loads are chosen while the search goes on; one after the other where runs must repeat.</summary>
+    private bool SideBySide => _distribute is not null && session.Options.WorkLimit is null && session.Options.Threads > 1;
 
     public async Task RunAsync(PlanState first, CancellationToken stop)
     {
         _begun = session.Elapsed.TotalSeconds;
         var searchers = new List<Improver> { new(first, lanes, session.Options.Seed) };
-        while (searchers.Count < Math.Clamp(session.Options.Threads, 1, 8))
+        while (searchers.Count < Math.Clamp(session.Options.Threads - (SideBySide ? 1 : 0), 1, 8))
         {
             var other = new Improver(new(session.Tables), lanes, session.Options.Seed + (searchers.Count * 7919));
             other.Restart(searchers[0].Best);
             searchers.Add(other);
         }
 
+        var engineWorks = _distribute is not null;
         while (!Over(stop) && searchers.Count > 0 && Part(searchers[0], searchers.Count) is < 1 and var part)
         {
-            var until = Math.Min(1, part + Slice());
-            var margin = Margin(part);
+            if (engineWorks && SideBySide)
+            {
+                _loading ??= LoadAsync(searchers.MinBy(s => s.BestScore)!, stop);
+            }
+
+            var until = Math.Min(1, part + (1.0 / Rounds));
+            var margin = 0.004 * (1 - part) * (1 - part);
             await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, margin, stop), CancellationToken.None)));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
-            await DistributeAsync(searchers, stop);
             searchers.RemoveAll(s => s.IsAbandoned);
-            Share(searchers, best);
+            if (engineWorks && !Over(stop))
+            {
+                _loading ??= SideBySide ? null : LoadAsync(best, stop);
+                engineWorks = await LaidOverAsync(best);
+            }
+
+            foreach (var searcher in searchers.Where(s => s != best && s.BestScore > best.BestScore))
+            {
+                searcher.Restart(best.Best);
+            }
         }
+
+        await (_loading ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>A round's part of the stage: as long as choosing loads takes, so that neither waits for the other for long.</summary>
-    private double Slice()
+    private Task<Dictionary<long, Trip>> LoadAsync(Improver searcher, CancellationToken stop)
+        => _distribute!.ReloadAsync(searcher.Best, TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)), stop);
+
+    /// <summary>Takes loads that have been chosen anew into a searcher's best plan, where that makes it better. False where the engine no longer works.</summary>
+    private async Task<bool> LaidOverAsync(Improver searcher)
     {
-        if (!_engineWorks || session.Options.WorkLimit is not null)
+        if (_loading is null || (SideBySide && !_loading.IsCompleted))
         {
-            return 1.0 / Rounds;
+            return true;
         }
 
-        var seconds = Math.Max(0.5, (DistributeStage.IsSmall(session.Best) ? 1.5 : 3) * _distribute!.LastSeconds);
-        return Math.Clamp(seconds / Math.Max(0.1, session.Options.TimeLimit.TotalSeconds - _begun), 0.002, 0.15);
-    }
+        try
+        {
+            var reloaded = await _loading;
+            var fitted = LoadFitter.Fit(session.Tables, searcher.Best.Select(trip => reloaded.GetValueOrDefault(trip.Number) ?? trip.Copy()));
+            if (fitted.Score < searcher.BestScore - 1e-6 && session.Offer(PlanExporter.Export(fitted, null, null), "distribute"))
+            {
+                searcher.Restart([.. fitted.Trips]);
+            }
 
-    /// <summary>Part of the score by which searchers may stray from the best: little and falling, but far now and then where loads are chosen anew afterwards.</summary>
-    private double Margin(double part)
-        => _engineWorks && DistributeStage.IsSmall(session.Best) ? Strays[_round++ % Strays.Length] : 0.004 * (1 - part) * (1 - part);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            session.Remark($"The engine failed while loads were chosen ({fault.Message}); the run went on without it.");
+            return false;
+        }
+        finally
+        {
+            _loading = null;
+        }
+    }
 
     private bool Over(CancellationToken stop) => stop.IsCancellationRequested || session.GapReached;
 
@@ -91,7 +124,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     private void SearchOn(Improver searcher, int searchers, double until, double margin, CancellationToken stop)
     {
         var (found, reported) = (false, session.Elapsed.TotalSeconds);
-        for (var part = Part(searcher, searchers); part < until && !Over(stop); part = Part(searcher, searchers))
+        for (var part = Part(searcher, searchers); part < until && !Over(stop) && !(SideBySide && _loading is { IsCompleted: true }); part = Part(searcher, searchers))
         {
             found |= searcher.Step(margin, stop);
             if (found && session.Elapsed.TotalSeconds - reported > Math.Max(1, 20 * session.CheckSeconds))
@@ -107,47 +140,6 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         if (session.Score is not { } score || searcher.BestScore < score - 1e-6)
         {
             session.Offer(PlanExporter.Export(session.Tables, searcher.Best, null, null), Name);
-        }
-    }
-
-    private async Task DistributeAsync(List<Improver> searchers, CancellationToken stop)
-    {
-        if (!_engineWorks || Over(stop))
-        {
-            return;
-        }
-
-        try
-        {
-            var limit = TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8));
-            if (!DistributeStage.IsSmall(session.Best))
-            {
-                await _distribute!.WindowsAsync(limit, stop);
-                return;
-            }
-
-            foreach (var searcher in searchers.Where(s => !s.IsAbandoned))
-            {
-                await _distribute!.WholeAsync(PlanExporter.Export(searcher.State, null, null), limit, stop);
-            }
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            _engineWorks = false;
-            session.Remark($"The engine failed while loads were chosen ({fault.Message}); the run went on without it.");
-        }
-    }
-
-    /// <summary>All go on from the session's best plan, which may have been loaded anew, and which alone is known to be valid.</summary>
-    private void Share(List<Improver> searchers, Improver best)
-    {
-        var committed = session.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();
-        Trip[] trips = session.Score is { } score && Math.Abs(score - best.BestScore) > 1e-6 * Math.Max(1, score)
-            ? [.. session.Best.Convoys.Where(c => !committed.Contains(c.Id)).Select(c => TripImporter.Import(session.Tables, c, isCommitted: false))]
-            : best.Best;
-        foreach (var searcher in searchers.Where(s => !ReferenceEquals(s.Best, trips) || s.State.Score > s.BestScore + 1e-6))
-        {
-            searcher.Restart(trips);
         }
     }
 }

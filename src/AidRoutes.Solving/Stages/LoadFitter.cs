@@ -1,22 +1,18 @@
-using AidRoutes.Domain;
 using AidRoutes.Solving.State;
-using Trip = AidRoutes.Solving.State.Trip;
 
 namespace AidRoutes.Solving.Stages;
 
 /// <summary>
-/// Makes a plan whose loads were rounded to whole kilograms hold again: convoys are added in order of loading, and where one would load a kilogram more than is
+/// Makes trips whose loads were rounded to whole kilograms hold again: convoys are added in order of loading, and where one would load a kilogram more than is
 /// there it loads a kilogram less. Flooring what comes and what goes apart can leave a stock a few kilograms short.
 /// </summary>
 internal static class LoadFitter
 {
-    /// <summary>A state with every convoy of the plan that fits.</summary>
-    public static PlanState Fit(SolverTables tables, Plan plan)
+    /// <summary>A state with every trip that fits.</summary>
+    public static PlanState Fit(SolverTables tables, IEnumerable<Trip> trips)
     {
-        var committed = tables.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();
         var state = new PlanState(tables);
-        var trips = plan.Convoys.Where(c => !committed.Contains(c.Id) && c.Runs.All(r => r.Stops.Length > 0)).Select(c => TripImporter.Import(tables, c, isCommitted: false));
-        foreach (var trip in trips.OrderBy(t => t.Effects.Fleets.Min(f => f.From)).ThenBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home))
+        foreach (var trip in trips.Where(t => !t.IsCommitted).OrderBy(t => t.Effects.Fleets.Min(f => f.From)).ThenBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home))
         {
             if (!state.TryAdd(trip) && Clip(state, trip) is { } less)
             {

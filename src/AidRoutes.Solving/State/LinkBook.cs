@@ -23,7 +23,16 @@ internal sealed class LinkBook
 
     public int TrucksOn(int day) => _trucks[day - 1];
 
+    public int ConvoysOn(int day) => _convoys[day - 1];
+
     public int TrucksLeft(int day) => _convoys[day - 1] < _convoysLimit[day - 1] ? Math.Max(0, _trucksLimit[day - 1] - _trucks[day - 1]) : 0;
+
+    /// <summary>Trucks of each convoy that is left on a day (from 1) if all of the quota were used; 1 where convoys or trucks have no limit.</summary>
+    public int TrucksPerConvoyLeft(int day)
+    {
+        var (trucks, convoys) = (_trucksLimit[day - 1] - _trucks[day - 1], _convoysLimit[day - 1] - _convoys[day - 1]);
+        return _trucksLimit[day - 1] > 1_000_000 || convoys <= 0 ? 1 : Math.Max(1, (int)Math.Ceiling(trucks / (double)convoys));
+    }
 
     public void Add(int enter, int trucks)
     {

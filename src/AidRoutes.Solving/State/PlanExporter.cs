@@ -11,11 +11,15 @@ internal static class PlanExporter
 
     public static Plan Export(SolverTables tables, IEnumerable<Trip> trips, double? score, double? bound)
     {
-        Trip[] ordered = [.. trips.OrderBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home).ThenBy(t => t.Trucks)
-            .ThenBy(t => t.Runs[0].Fleet).ThenBy(t => t.Runs[0].Stops[0].Node)];
+        var ordered = InOrder(trips);
         var ids = Ids(tables, ordered);
         return new(tables.Problem.Scenario.Id, score, bound, [.. ordered.Select((trip, i) => Convoy(tables, trip, ids[i]))]);
     }
+
+    /// <summary>Trips in the order of a plan's convoys.</summary>
+    public static Trip[] InOrder(IEnumerable<Trip> trips)
+        => [.. trips.OrderBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home).ThenBy(t => t.Trucks)
+            .ThenBy(t => t.Runs[0].Fleet).ThenBy(t => t.Runs[0].Stops[0].Node)];
 
     private static ConvoyId[] Ids(SolverTables tables, Trip[] trips)
     {

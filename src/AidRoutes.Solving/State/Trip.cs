@@ -3,6 +3,11 @@ namespace AidRoutes.Solving.State;
 /// <summary>A convoy in the problem's indices, immutable; trips are added to and taken out of a <see cref="PlanState"/> whole.</summary>
 internal sealed class Trip
 {
+    private static long _lastNumber;
+
+    /// <summary>Tells trips apart; copies keep it. Nothing is ordered by it.</summary>
+    public long Number { get; private set; }
+
     public required int Origin { get; init; }
 
     public required int Release { get; init; }
@@ -48,6 +53,7 @@ internal sealed class Trip
             Trucks += run.Trucks;
         }
 
+        Number = Interlocked.Increment(ref _lastNumber);
         Effects = TripCompiler.Compile(tables, this);
         return this;
     }

@@ -4,6 +4,7 @@ namespace AidRoutes.Solving.State;
 internal sealed class UsageLine
 {
     private readonly int[] _free;
+    private readonly int[] _all;
     private readonly int _offset;
 
     /// <param name="horizon">Minutes of the horizon.</param>
@@ -17,6 +18,21 @@ internal sealed class UsageLine
         {
             _free[minute + offset] = minute <= 0 || minute % 1440 == 0 ? onDay((Math.Max(0, minute) / 1440) + 1) : _free[minute + offset - 1];
         }
+
+        _all = [.. Enumerable.Range(1, horizon / 1440).Select(onDay)];
+    }
+
+    /// <summary>Truck-minutes in use over minutes of one day, half open; from samples.</summary>
+    public double Used(int from, int to)
+    {
+        const int Step = 15;
+        var (sum, all) = (0, _all[from / 1440]);
+        for (var minute = from; minute < to; minute += Step)
+        {
+            sum += Math.Max(0, all - _free[minute + _offset]);
+        }
+
+        return sum * (double)Step;
     }
 
     /// <summary>The fewest free at any minute of from..to, half open.</summary>

@@ -55,17 +55,6 @@ internal sealed record CountsDocument(
     }
 }
 
-/// <summary>A stored version of an operation; it never changes.</summary>
-/// <param name="Version">From 1 upwards, without holes.</param>
-/// <param name="UploadedAt">When it was stored.</param>
-/// <param name="Bytes">Size of the scenario document.</param>
-/// <param name="Sha256">The document's hash, in hex.</param>
-internal sealed record VersionDocument(int Version, DateTimeOffset UploadedAt, long Bytes, string Sha256)
-{
-    public static VersionDocument From(OperationVersion version)
-        => new(version.Version, version.UploadedAt, version.DocumentBytes, Convert.ToHexStringLower(version.DocumentSha256));
-}
-
 /// <summary>The network of an operation's newest version, as maps need it.</summary>
 /// <param name="Nodes">Places.</param>
 /// <param name="Links">Ways between them.</param>

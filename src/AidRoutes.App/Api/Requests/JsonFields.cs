@@ -126,6 +126,25 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>A list of 1 or more of a few words, each once; null where it is left out.</summary>
+    public IReadOnlyList<string>? Words(string name, IReadOnlyList<string> words)
+    {
+        if (!Found(name, required: false, out var value))
+        {
+            return null;
+        }
+
+        var given = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? one.GetString()! : one.GetRawText()).ToArray() : [];
+        if (given.Length > 0 && given.All(words.Contains) && given.Distinct().Count() == given.Length)
+        {
+            return given;
+        }
+
+        var stranger = given.FirstOrDefault(word => !words.Contains(word));
+        Wrong(name, value, $"a list of one or more of {string.Join(", ", words)}, each once", stranger is null ? "" : WordAdvice.For(stranger, words));
+        return null;
+    }
+
     /// <summary>Adds what is wrong between fields.</summary>
     public void Refuse(string name, string message) => _issues.Add(ApiIssue.OfBody("FIELDS_DISAGREE", $"{_at}/{name}", null, message));
 
