@@ -25,6 +25,9 @@ internal static class OpenApi
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaName);
             options.OperationFilter<EndpointFilter>();
+            options.OperationFilter<OpenApiDetails.ParameterFilter>();
+            options.OperationFilter<OpenApiDetails.ExampleFilter>();
+            options.SchemaFilter<OpenApiDetails.ProblemFilter>();
             options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -49,7 +52,10 @@ internal static class OpenApi
         });
     }
 
-    private static string SchemaName(Type type) => type.Name.EndsWith("Document", StringComparison.Ordinal) ? type.Name[..^"Document".Length] : type.Name;
+    // "Run" for RunDocument; the whole name where a word of the database's has the short one, as PlanState.
+    private static string SchemaName(Type type)
+        => type.Name.EndsWith("Document", StringComparison.Ordinal) && type.Name[..^"Document".Length] is var brief
+            && typeof(Storage.PlanState).Assembly.GetType($"{typeof(Storage.PlanState).Namespace}.{brief}") is not { IsEnum: true } ? brief : type.Name;
 
     /// <summary>Adds what endpoints read by themselves: query parameters and bodies.</summary>
     private sealed class EndpointFilter : IOperationFilter

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using AidRoutes.App.Access;
 using AidRoutes.App.Api;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Operations;
 using AidRoutes.Jobs;
@@ -31,7 +32,7 @@ internal static class ServiceBuilder
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         AddParts(builder.Services, options, database, queue);
-        AddWeb(builder.Services);
+        AddWeb(builder.Services, options);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app, options, queue);
@@ -47,6 +48,7 @@ internal static class ServiceBuilder
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
+        services.AddFeeds(options);
         services.AddPlanners(options);
         services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
@@ -62,9 +64,9 @@ internal static class ServiceBuilder
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
     }
 
-    private static void AddWeb(IServiceCollection services)
+    private static void AddWeb(IServiceCollection services, ServeOptions options)
     {
-        services.AddAccess();
+        services.AddAccess(options);
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -87,16 +89,21 @@ internal static class ServiceBuilder
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+
+        // Before the pages: what has an endpoint is not looked for among files.
+        app.UseRouting();
         if (options.Role != ServeRole.Worker)
         {
             app.UsePages(options.WebHome);
             app.MapOpenApiDocument();
         }
 
-        app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCors();
         app.UseAuthentication();
+        app.UseRequestLimits();
         app.UseAccessGate();
+        app.UseBodyGate();
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
@@ -109,7 +116,9 @@ internal static class ServiceBuilder
             app.MapReports();
             app.MapRuns();
             app.MapPlans();
+            app.MapFeeds();
             app.MapLifecycle();
+            app.MapPapers();
             app.MapAudit();
         }
     }

@@ -6,7 +6,8 @@ namespace AidRoutes.Planning.Explaining;
 
 /// <summary>
 /// Why one more truck with a commodity could not reach a place on a day, besides all that the plan does. Every fleet of the body, and every day on which it might
-/// leave, is one attempt; the attempt that gets farthest gives the reason. Where a platform has nothing left, the reason is why it was not fed.
+/// leave, is one attempt; the attempt that gets farthest gives the reason. Where a platform has nothing left, the reason is why it was not fed; where it could have
+/// been, what would have stood in the way from there.
 /// </summary>
 internal sealed class WhyNot
 {
@@ -70,7 +71,8 @@ internal sealed class WhyNot
         if (_leftover.FirstWith(origin, commodity, kg, loads) is not { } stocked || stocked + truck.Turnaround.Value > closes
             || !Fits(fleet, _journeys.Find(origin, node, (int)stocked + truck.Turnaround.Value, cargo, Held.ToHours), (int)stocked + truck.Turnaround.Value, day))
         {
-            return NoStock(origin, commodity, leaves, kg, depth, fleet);
+            var unfed = NoStock(origin, commodity, leaves, kg, depth, fleet);
+            return unfed.Kind == ReasonKind.NotUsed && Means(fleet, node, commodity, leaves, day, (opens, closes)) is { Kind: not ReasonKind.NotUsed } means ? means : unfed;
         }
 
         return Means(fleet, node, commodity, leaves, day, (stocked + truck.Turnaround.Value, closes));

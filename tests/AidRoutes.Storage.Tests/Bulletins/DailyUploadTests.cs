@@ -66,7 +66,7 @@ public sealed class DailyUploadTests(TestServer server) : StorageTest(server)
         Assert.Equal(["bulletin.stored amal bulletin 2025-01-20 version 1", "operation.stored unknown version 1"], entries.Select(entry => $"{entry.Entry.What} {entry.Entry.Who} {entry.Entry.Subject}"));
     }
 
-    private Task OperationAsync() => Operations.AddVersionAsync(new("north", "North", "aidroutes.scenario/1", [1, 2, 3]), null, default);
+    private Task<AddedVersion> OperationAsync() => Operations.AddVersionAsync(new("north", "North", "aidroutes.scenario/1", [1, 2, 3]), null, default);
 
     private Task<AddedUpload> AddAsync(byte file, int expected, int seen, byte[] derived) => Store.AddAsync(
         new("north", UploadKind.Bulletin, Day, [file, file], new("b.csv", [file]), "text/csv", "cell", 1, null, "amal"), expected, seen,

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AidRoutes.App.Api;
 
-/// <summary>/v1/operations/{op}/plan and /v1/plans: plans and views of them. All are immutable, so every answer has a strong ETag.</summary>
+/// <summary>/v1/plans: plans and views of them. All are immutable, so every answer has a strong ETag.</summary>
 internal static class PlanEndpoints
 {
     // Part of the tags of views: raised when a view's form changes, so that clients fetch the new form.
@@ -15,8 +15,6 @@ internal static class PlanEndpoints
 
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/operations/{op}/plan", InForceAsync).WithName("GetPlanInForce").WithTags("Plans").AddEndpointFilter<QueryFilter>().Requires(Right.SeePlans)
-            .WithSummary("The operation's plan in force, a document of the format aidroutes.plan/1").Answers<object>(notModified: true).Refuses(400, 404);
         app.MapGet("/v1/operations/{op}/plans/newest", NewestAsync).WithName("GetNewestPlan").WithTags("Plans").AddEndpointFilter<QueryFilter>().Requires(Right.SeePlans)
             .WithSummary("The operation's newest plan that was not withdrawn, a draft maybe").Answers<object>(notModified: true).Refuses(400, 404);
 
@@ -29,15 +27,6 @@ internal static class PlanEndpoints
             .Answers<CoverageDocument>(notModified: true).Refuses(400, 404);
         plans.MapGet("/map.svg", PictureAsync).WithName("GetPlanPicture").WithSummary("A picture of the plan: network, shelters by coverage, convoys of a day or of all days")
             .WithMetadata(QueryParameter.Day).Produces<byte[]>(200, PlanPicture.MediaType).Produces(StatusCodes.Status304NotModified).Refuses(400, 404);
-    }
-
-    private static async Task<FileContentHttpResult> InForceAsync(string op, HttpContext http, OperationStore operations, PlanStore plans, CancellationToken stop)
-    {
-        var operation = await Find.OperationAsync(operations, op, stop);
-        var found = await plans.InForceAsync(operation.Id, stop)
-            ?? throw new RequestRefusedException(ProblemKind.NotFound, $"Operation '{op}' has no plan in force. Drafts are listed at /v1/operations/{op}/plans; approve and publish one of them.");
-        http.Response.Headers.Append("Content-Location", $"/v1/plans/{found.Id}");
-        return await DocumentAsync(found, http, plans, stop);
     }
 
     private static async Task<FileContentHttpResult> NewestAsync(string op, HttpContext http, OperationStore operations, PlanStore plans, CancellationToken stop)

@@ -29,6 +29,9 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
         BadRequest, Unauthorized, Forbidden, NotFound, WrongMethod, NotAcceptable, TooSlow, Conflict, PreconditionFailed, TooLarge, WrongMediaType, Invalid, PreconditionRequired, TooBusy, Internal, Unavailable, TimedOut, StorageFull,
     }.ToDictionary(kind => kind.Status);
 
+    /// <summary>Every kind there is.</summary>
+    public static IEnumerable<ProblemKind> All => ByStatus.Values.Append(BadParameter).Append(Unreadable).OrderBy(kind => kind.Status).ThenBy(kind => kind.Name, StringComparer.Ordinal);
+
     public string Urn => "urn:aidroutes:problem:" + Name;
 
     /// <summary>The kind that fits a bare status.</summary>
