@@ -17,8 +17,20 @@ internal static class AccessGate
         }
 
         return endpoint.Metadata.GetMetadata<RequiredRight>() is { } required ? CheckAsync(context, required.Right, next)
-            : context.Request.Path.StartsWithSegments(Api) ? throw new RequestRefusedException(ProblemKind.Forbidden, "This address is open to nobody: it declares no right. This is a fault of AidRoutes.")
+            // The routing's own answers (405 …) are no addresses of ours.
+            : endpoint is RouteEndpoint && context.Request.Path.StartsWithSegments(Api) ? throw new RequestRefusedException(ProblemKind.Forbidden, "This address is open to nobody: it declares no right. This is a fault of AidRoutes.")
             : next(context);
+    });
+
+    /// <summary>Refuses what is too much. Probes and pages are not counted.</summary>
+    public static void UseRequestLimits(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRight>() is not null)
+        {
+            context.RequestServices.GetRequiredService<RequestLimits>().Count(context.CallerOrNull(), context.Connection.RemoteIpAddress);
+        }
+
+        return next(context);
     });
 
     private static Task CheckAsync(HttpContext context, Right right, RequestDelegate next)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace AidRoutes.App.Access;
 
 /// <summary>Tells who sends a request, by "Authorization: Bearer ak_…" or, where the service was started so, without a key from this machine.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring, AnonymousEntry anonymous)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring, AnonymousEntry anonymous, RequestLimits limits)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -26,7 +26,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         }
 
-        var key = await ring.OpenAsync(given[Bearer.Length..].Trim(), Context.RequestAborted);
+        var key = await ring.OpenAsync(given[Bearer.Length..].Trim(), limits.MayGuess(Context.Connection.RemoteIpAddress), Context.RequestAborted);
         return key is null ? AuthenticateResult.Fail("no such key") : Ticket(Caller.From(key));
     }
 

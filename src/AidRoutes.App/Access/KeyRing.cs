@@ -16,10 +16,13 @@ internal sealed class KeyRing(KeyStore keys, TimeProvider clock)
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, bool> _used = new();
 
-    /// <summary>The key of a text; null: it is none, or it was revoked or has expired, as <paramref name="text"/>'s owner is told alike.</summary>
-    public async Task<ApiKey?> OpenAsync(string text, CancellationToken stop)
+    /// <summary>The key of a text; null: it is none, or it was revoked or has expired: its owner is told all of these alike.</summary>
+    /// <param name="text">What was sent as a key.</param>
+    /// <param name="mayLook">Whether a key that was not seen good lately may be looked up in the database.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<ApiKey?> OpenAsync(string text, bool mayLook, CancellationToken stop)
     {
-        if (KeyText.Parse(text) is not { } parsed || await FindAsync(parsed.Prefix, stop) is not { } found || !found.Opens(parsed.Secret) || !found.Key.IsGoodAt(clock.GetUtcNow()))
+        if (KeyText.Parse(text) is not { } parsed || await FindAsync(parsed.Prefix, mayLook, stop) is not { } found || !found.Opens(parsed.Secret) || !found.Key.IsGoodAt(clock.GetUtcNow()))
         {
             return null;
         }
@@ -34,11 +37,16 @@ internal sealed class KeyRing(KeyStore keys, TimeProvider clock)
     /// <summary>Keys used since the last time this was asked.</summary>
     public IReadOnlyCollection<Guid> TakeUsed() => [.. _used.Keys.Where(id => _used.TryRemove(id, out _))];
 
-    private async Task<KeyLock?> FindAsync(string prefix, CancellationToken stop)
+    private async Task<KeyLock?> FindAsync(string prefix, bool mayLook, CancellationToken stop)
     {
         if (_kept.TryGetValue(prefix, out var kept) && clock.GetElapsedTime(kept.At) < KeptFor)
         {
             return kept.Found;
+        }
+
+        if (!mayLook && kept?.Found is null)
+        {
+            return null;
         }
 
         if (_kept.Count >= MostKept)

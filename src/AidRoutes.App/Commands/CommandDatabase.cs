@@ -20,16 +20,20 @@ internal sealed class CommandDatabase : IAsyncDisposable
         new("--data") { Description = "Folder of the embedded database (AIDROUTES_DATA)", HelpName = "FOLDER", Recursive = true }
     );
 
-    /// <summary>Opens the database and brings its schema up to date.</summary>
+    /// <summary>Opens the database and, unless told not to, brings its schema up to date.</summary>
     /// <exception cref="StorageException">It can't be used; the message says why and what to do.</exception>
-    public static async Task<CommandDatabase> OpenAsync(string? connection, string? data, CancellationToken stop)
+    public static async Task<CommandDatabase> OpenAsync(string? connection, string? data, CancellationToken stop, bool migrate = true)
     {
         var options = new ServeOptions { ConnectionString = connection, DataFolder = data }.FromEnvironment(Environment.GetEnvironmentVariable);
         var postgres = options.ConnectionString is null ? await RunningService.StartPostgresAsync(options, _ => { }, stop) : null;
         var opened = new CommandDatabase(postgres, Database.Open(options.ConnectionString ?? postgres!.ConnectionString));
         try
         {
-            await opened.Database.MigrateAsync(stop);
+            if (migrate)
+            {
+                await opened.Database.MigrateAsync(stop);
+            }
+
             return opened;
         }
         catch

@@ -61,6 +61,9 @@ public sealed record ServeOptions
     /// <summary>Who is told what when, and where news may be posted.</summary>
     public FeedOptions Feeds { get; init; } = new();
 
+    /// <summary>Requests a second answered to each key, 1 to 1,000,000; dashboards' keys get at least 2,000. (AIDROUTES_REQUESTS_PER_SECOND)</summary>
+    public int RequestsPerSecond { get; init; } = 100;
+
     /// <summary>Logs as plain lines instead of JSON. (AIDROUTES_LOGS=plain)</summary>
     public bool PlainLogs { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record ServeOptions
             DemoSeconds = DemoSeconds != 60 ? DemoSeconds : read.Whole("AIDROUTES_DEMO_SECONDS") ?? 60,
             Anonymous = Anonymous ?? read.WordOrNull<KeyRole>("AIDROUTES_ANONYMOUS"),
             Feeds = Feeds.FromEnvironment(read),
+            RequestsPerSecond = RequestsPerSecond != 100 ? RequestsPerSecond : read.Whole("AIDROUTES_REQUESTS_PER_SECOND") ?? 100,
             PlainLogs = PlainLogs || read.Word("AIDROUTES_LOGS", LogForm.Json) == LogForm.Plain,
         };
         read.Faults.AddRange(complete.Faults());
@@ -130,6 +134,11 @@ public sealed record ServeOptions
         if (AdminToken is { Length: < 16 })
         {
             yield return $"AIDROUTES_ADMIN_TOKEN has {AdminToken.Length} characters; it must have 16 or more.";
+        }
+
+        if (RequestsPerSecond is < 1 or > 1_000_000)
+        {
+            yield return $"Requests a second are {RequestsPerSecond}; they must be from 1 to 1000000.";
         }
 
         if (Anonymous == KeyRole.Ngo)

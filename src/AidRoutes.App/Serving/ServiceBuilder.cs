@@ -32,7 +32,7 @@ internal static class ServiceBuilder
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         AddParts(builder.Services, options, database, queue);
-        AddWeb(builder.Services);
+        AddWeb(builder.Services, options);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app, options, queue);
@@ -64,9 +64,9 @@ internal static class ServiceBuilder
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
     }
 
-    private static void AddWeb(IServiceCollection services)
+    private static void AddWeb(IServiceCollection services, ServeOptions options)
     {
-        services.AddAccess();
+        services.AddAccess(options);
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -101,7 +101,9 @@ internal static class ServiceBuilder
         app.UseRequestTimeouts();
         app.UseCors();
         app.UseAuthentication();
+        app.UseRequestLimits();
         app.UseAccessGate();
+        app.UseBodyGate();
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
@@ -116,6 +118,7 @@ internal static class ServiceBuilder
             app.MapPlans();
             app.MapFeeds();
             app.MapLifecycle();
+            app.MapPapers();
             app.MapAudit();
         }
     }

@@ -21,12 +21,12 @@ namespace AidRoutes.App.Api;
 /// <param name="RejectedBy">Who withdrew it.</param>
 /// <param name="RejectedAt">When.</param>
 /// <param name="Replaces">The plan in force before it.</param>
-internal sealed record PlanStateDocument(
+internal sealed record PlanLifeDocument(
     Guid Id, string Operation, int Version, Guid? Run, PlanState State, double Score, double? Bound, DateTimeOffset CreatedAt, string? MadeBy,
     string? ApprovedBy, DateTimeOffset? ApprovedAt, string? PublishedBy, DateTimeOffset? PublishedAt, DateTimeOffset? SupersededAt,
     string? RejectedBy, DateTimeOffset? RejectedAt, Guid? Replaces)
 {
-    public static PlanStateDocument From(PlanSummary plan) => new(
+    public static PlanLifeDocument From(PlanSummary plan) => new(
         plan.Id, plan.Operation, plan.Version, plan.Run, plan.State, plan.Score, plan.Bound, plan.CreatedAt, plan.Life.MadeBy,
         plan.Life.ApprovedBy, plan.Life.ApprovedAt, plan.Life.PublishedBy, plan.Life.PublishedAt, plan.Life.SupersededAt,
         plan.Life.RejectedBy, plan.Life.RejectedAt, plan.Life.Replaces);
@@ -63,7 +63,7 @@ internal sealed record ConvoyChangeDocument(string Convoy, string Origin, string
 /// <summary>What was published.</summary>
 /// <param name="Plan">The plan in force now.</param>
 /// <param name="Changes">What it changes of the one before.</param>
-internal sealed record PublicationDocument(PlanStateDocument Plan, PlanChangesDocument Changes);
+internal sealed record PublicationDocument(PlanLifeDocument Plan, PlanChangesDocument Changes);
 
 /// <summary>What is to be published in whose place.</summary>
 /// <param name="Replaces">The plan that you believe to be in force; null: none. Left out: whichever is when the request comes.</param>

@@ -25,15 +25,15 @@ internal static class LifecycleEndpoints
         plans.MapPost("/withdraw", WithdrawAsync).WithName("WithdrawPlan").Requires(Right.WithdrawPlans).WithSummary("Reject a plan that is not in force").Refuses(400, 404, 409);
     }
 
-    private static async Task<Ok<IReadOnlyList<PlanStateDocument>>> ListAsync(string op, HttpContext http, OperationStore operations, PlanStore plans, CancellationToken stop)
+    private static async Task<Ok<IReadOnlyList<PlanLifeDocument>>> ListAsync(string op, HttpContext http, OperationStore operations, PlanStore plans, CancellationToken stop)
     {
         var operation = await Find.OperationAsync(operations, op, stop);
         var listed = await plans.ListAsync(operation.Id, QueryFilter.Value(http, QueryParameter.Limit)!.Value, stop);
-        return TypedResults.Ok<IReadOnlyList<PlanStateDocument>>([.. listed.Select(PlanStateDocument.From)]);
+        return TypedResults.Ok<IReadOnlyList<PlanLifeDocument>>([.. listed.Select(PlanLifeDocument.From)]);
     }
 
-    private static async Task<Ok<PlanStateDocument>> StateAsync(string id, HttpContext http, PlanStore plans, CancellationToken stop)
-        => TypedResults.Ok(PlanStateDocument.From(await Find.PlanAsync(plans, id, http.Caller(), stop)));
+    private static async Task<Ok<PlanLifeDocument>> StateAsync(string id, HttpContext http, PlanStore plans, CancellationToken stop)
+        => TypedResults.Ok(PlanLifeDocument.From(await Find.PlanAsync(plans, id, http.Caller(), stop)));
 
     private static async Task<Ok<PlanChangesDocument>> ChangesAsync(string id, HttpContext http, PlanStore plans, PlanSteps steps, CancellationToken stop)
     {
@@ -41,12 +41,12 @@ internal static class LifecycleEndpoints
         return TypedResults.Ok(PlanChangesDocument.From(plan.Id, await steps.ChangesAsync(plan, stop)));
     }
 
-    private static async Task<Ok<PlanStateDocument>> ApproveAsync(string id, HttpContext http, PlanStore plans, PlanSteps steps, CancellationToken stop)
+    private static async Task<Ok<PlanLifeDocument>> ApproveAsync(string id, HttpContext http, PlanStore plans, PlanSteps steps, CancellationToken stop)
     {
         var (caller, plan) = (http.Caller(), await Find.PlanAsync(plans, id, http.Caller(), stop));
         return caller.KeyId is null
             ? throw new RequestRefusedException(ProblemKind.Forbidden, "Approving needs a key of one's own: without one nobody can tell whether you are a second person. Sign in.")
-            : TypedResults.Ok(PlanStateDocument.From(await steps.ApproveAsync(plan.Id, caller.Who, stop)));
+            : TypedResults.Ok(PlanLifeDocument.From(await steps.ApproveAsync(plan.Id, caller.Who, stop)));
     }
 
     private static async Task<Ok<PublicationDocument>> PublishAsync(string id, HttpContext http, PlanStore plans, PlanSteps steps, CancellationToken stop)
@@ -58,12 +58,12 @@ internal static class LifecycleEndpoints
         var plan = await Find.PlanAsync(plans, id, http.Caller(), stop);
         var expected = given ? replaces : (await plans.InForceAsync(plan.Operation, stop))?.Id;
         var published = await steps.PublishAsync(plan.Id, http.Caller().Who, expected, stop);
-        return TypedResults.Ok(new PublicationDocument(PlanStateDocument.From(published), PlanChangesDocument.From(published.Id, await steps.ChangesAsync(published, stop))));
+        return TypedResults.Ok(new PublicationDocument(PlanLifeDocument.From(published), PlanChangesDocument.From(published.Id, await steps.ChangesAsync(published, stop))));
     }
 
-    private static async Task<Ok<PlanStateDocument>> WithdrawAsync(string id, HttpContext http, PlanStore plans, PlanSteps steps, CancellationToken stop)
+    private static async Task<Ok<PlanLifeDocument>> WithdrawAsync(string id, HttpContext http, PlanStore plans, PlanSteps steps, CancellationToken stop)
     {
         var plan = await Find.PlanAsync(plans, id, http.Caller(), stop);
-        return TypedResults.Ok(PlanStateDocument.From(await steps.WithdrawAsync(plan.Id, http.Caller().Who, stop)));
+        return TypedResults.Ok(PlanLifeDocument.From(await steps.WithdrawAsync(plan.Id, http.Caller().Who, stop)));
     }
 }

@@ -8,16 +8,15 @@ internal sealed class JsonFields
     private const int MostBytes = 64 * 1024;
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly List<ApiIssue> _issues = [];
+    private readonly List<ApiIssue> _issues;
+    private readonly string _at;
 
-    private JsonFields()
-    {
-    }
+    private JsonFields(string at, List<ApiIssue> issues) => (_at, _issues) = (at, issues);
 
     /// <summary>The body's fields; no body at all is an empty object where that is allowed.</summary>
     public static async Task<JsonFields> ReadAsync(HttpRequest request, bool mayBeEmpty, CancellationToken stop)
     {
-        var fields = new JsonFields();
+        var fields = new JsonFields("", []);
         if (mayBeEmpty && request.ContentType is null && request.ContentLength is null or 0)
         {
             return fields;
@@ -45,6 +44,32 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>A list of objects, each read by <paramref name="read"/>; empty where it is left out.</summary>
+    public IReadOnlyList<T> List<T>(string name, int most, Func<JsonFields, T> read)
+    {
+        if (!Found(name, required: false, out var value))
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            Wrong(name, value, $"a list of at most {most} objects");
+            return [];
+        }
+
+        var all = new List<T>();
+        foreach (var item in value.EnumerateArray())
+        {
+            var fields = new JsonFields($"{_at}/{name}/{all.Count}", _issues);
+            fields.Take(item);
+            all.Add(read(fields));
+            fields.NoteUnknown();
+        }
+
+        return all;
+    }
+
     /// <summary>Whether a field is there, be it null.</summary>
     public bool Has(string name) => _fields.ContainsKey(name);
 
@@ -65,10 +90,10 @@ internal sealed class JsonFields
         return null;
     }
 
-    /// <summary>A whole number in a range; null where it is left out.</summary>
-    public int? Whole(string name, int least, int most)
+    /// <summary>A whole number in a range; null where it is left out and may be.</summary>
+    public int? Whole(string name, int least, int most, bool required = false)
     {
-        if (!Found(name, required: false, out var value))
+        if (!Found(name, required, out var value))
         {
             return null;
         }
@@ -121,20 +146,24 @@ internal sealed class JsonFields
     }
 
     /// <summary>Adds what is wrong between fields.</summary>
-    public void Refuse(string name, string message) => _issues.Add(ApiIssue.OfBody("FIELDS_DISAGREE", "/" + name, null, message));
+    public void Refuse(string name, string message) => _issues.Add(ApiIssue.OfBody("FIELDS_DISAGREE", $"{_at}/{name}", null, message));
 
     /// <summary>Refuses the request if anything was wrong, fields that nobody asked for included.</summary>
     public void Done()
     {
-        foreach (var (name, value) in _fields.Where(field => !_known.Contains(field.Key)))
-        {
-            _issues.Add(ApiIssue.OfBody("UNKNOWN_FIELD", "/" + name, value.GetRawText(),
-                $"There is no field '{name}'.{WordAdvice.For(name, _known)} The fields are: {string.Join(", ", _known)}."));
-        }
-
+        NoteUnknown();
         if (_issues.Count > 0)
         {
             throw new RequestRefusedException(ProblemKind.BadRequest, string.Join(" ", _issues.Select(issue => issue.Message)), _issues);
+        }
+    }
+
+    private void NoteUnknown()
+    {
+        foreach (var (name, value) in _fields.Where(field => !_known.Contains(field.Key)))
+        {
+            _issues.Add(ApiIssue.OfBody("UNKNOWN_FIELD", $"{_at}/{name}", value.GetRawText(),
+                $"There is no field '{name}'.{WordAdvice.For(name, _known)} The fields are: {string.Join(", ", _known)}."));
         }
     }
 
@@ -148,14 +177,14 @@ internal sealed class JsonFields
 
         if (required)
         {
-            _issues.Add(ApiIssue.OfBody("FIELD_MISSING", "/" + name, null, $"'{name}' is missing."));
+            _issues.Add(ApiIssue.OfBody("FIELD_MISSING", $"{_at}/{name}", null, $"'{name}' is missing."));
         }
 
         return false;
     }
 
     private void Wrong(string name, JsonElement value, string allowed, string advice = "")
-        => _issues.Add(ApiIssue.OfBody("OUT_OF_RANGE", "/" + name, value.GetRawText(), $"'{name}' is {value.GetRawText()}; it must be {allowed}.{advice}"));
+        => _issues.Add(ApiIssue.OfBody("OUT_OF_RANGE", $"{_at}/{name}", value.GetRawText(), $"'{name}' is {value.GetRawText()}; it must be {allowed}.{advice}"));
 
     private void Take(byte[] body)
     {
@@ -167,18 +196,23 @@ internal sealed class JsonFields
                 throw new RequestRefusedException(ProblemKind.BadRequest, "The body must be a JSON object.", [ApiIssue.OfBody("WRONG_TYPE", "", document.RootElement.GetRawText(), "The body must be a JSON object.")]);
             }
 
-            foreach (var field in document.RootElement.EnumerateObject())
-            {
-                if (!_fields.TryAdd(field.Name, field.Value.Clone()))
-                {
-                    _issues.Add(ApiIssue.OfBody("DUPLICATE_KEY", "/" + field.Name, null, $"'{field.Name}' is there more than once. Leave it once."));
-                }
-            }
+            Take(document.RootElement);
         }
         catch (JsonException e)
         {
             var message = $"The body is no JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).";
             throw new RequestRefusedException(ProblemKind.Unreadable, message, [ApiIssue.OfBody("SYNTAX", "", null, message)]);
+        }
+    }
+
+    private void Take(JsonElement item)
+    {
+        foreach (var field in item.EnumerateObject())
+        {
+            if (!_fields.TryAdd(field.Name, field.Value.Clone()))
+            {
+                _issues.Add(ApiIssue.OfBody("DUPLICATE_KEY", $"{_at}/{field.Name}", null, $"'{field.Name}' is there more than once. Leave it once."));
+            }
         }
     }
 }

@@ -37,11 +37,12 @@ async function follow(refresh, signal) {
 const address = (operation) => `#/operations/${encodeURIComponent(operation.id)}`;
 
 function card(operation) {
-  const { newestPlan: plan, newestRun: run } = operation;
+  const { newestRun: run } = operation;
+  const plan = operation.newestPlan ?? operation.planInForce;
   return el('article', { class: 'card' },
     el('h2', {}, el('a', { href: address(operation) }, named(operation.name))),
     el('p', { class: 'quiet small' }, `From ${operation.start}, ${operation.days} days · ${number(operation.counts.shelters)} shelters · ${number(operation.counts.people)} people`),
-    plan ? figures([['Need met', percent(plan.coverage)], ['Score', number(plan.score)], ['Gap to bound', percent(plan.gap)], ['Planned', ago(plan.createdAt)]]) : null,
+    plan ? figures([['Need met', percent(plan.coverage)], ['Score', number(plan.score)], ['Gap to bound', percent(plan.gap)], ['Planned', ago(plan.createdAt)], ['State', plan.state === 'published' ? 'in force' : plan.state]]) : null,
     runLine(run, plan));
 }
 

@@ -1,11 +1,11 @@
 // A plan: the map beside tables of its convoys by day, its shelters, districts and agreements. What is picked is picked in both.
-import { get, openInTab } from './api.js';
+import { get } from './api.js';
 import { convoyDetails } from './convoy.js';
 import { el, replace } from './dom.js';
 import { dayName } from './format.js';
+import { apiLink } from './links.js';
 import { legend, PlanMap } from './map.js';
 import { problemBox } from './problem.js';
-import { key } from './session.js';
 import { agreementsTable, convoysTable, districtsTable, nothing, sheltersTable } from './views.js';
 
 export class PlanView {
@@ -132,7 +132,7 @@ export class PlanView {
     this.map.showConvoys(this.convoys, this.convoy, (convoy) => this.pickConvoy(convoy));
     this.map.showShelters(known, (shelter) => shelter.byDay?.[this.day - 1], this.shelter, (shelter) => this.pickShelter(shelter));
     const chosen = this.convoys.find((convoy) => convoy.id === this.convoy);
-    replace(this.details, chosen && convoyDetails(chosen, this.coverage, () => this.pickConvoy(chosen)));
+    replace(this.details, chosen && convoyDetails(chosen, this.coverage, this.plan, () => this.pickConvoy(chosen)));
   }
 
   pickConvoy(convoy) {
@@ -158,7 +158,3 @@ export class PlanView {
     this.map?.close();
   }
 }
-
-/** A link to the API; with a key it is fetched, since a link alone would not bring the key. */
-export const apiLink = (path, text) => el('a', { href: path, target: '_blank', rel: 'noopener',
-  onclick: (event) => { if (key()) { event.preventDefault(); openInTab(path); } } }, text);
