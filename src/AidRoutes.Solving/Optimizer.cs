@@ -40,8 +40,6 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
     /// <summary>Part of the time limit after which no further way is tried.</summary>
     private const double BuildingShare = 0.25;
 
-    private const double WidestSpread = 1e6;
-
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <inheritdoc/>
@@ -74,7 +72,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             await allocating;
         }
 
-        return session.Close();
+        return session.Close() with { Prices = await allocating };
     }
 
     private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
@@ -107,40 +105,36 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         return best!;
     }
 
-    private async Task AllocateAsync(Session session, CancellationToken stop)
+    private async Task<PriceList?> AllocateAsync(Session session, CancellationToken stop)
     {
         if (engine is null)
         {
             session.Remark("No engine: the bound is the trivial one, and loads were not chosen by linear programs.");
-            return;
+            return null;
         }
 
         using var timing = session.Time("allocate");
-        var solved = false;
+        PriceList? prices = null;
         try
         {
-            // Shelters pooled widely give a weaker bound soon; pooled narrowly (or not at all) a better one, where the time allows.
-            foreach (var options in new AllocationOptions[] { new() { Spread = WidestSpread, Method = LinearMethod.HighsInteriorPoint }, new() { Method = LinearMethod.HighsInteriorPoint } })
+            // One worker is wanted for loads too.
+            var share = session.Options.Threads > 1 ? 0.9 : 0.4;
+            var bound = 0.0;
+            await BoundLadder.ClimbAsync(session.Problem, engine, (session.Options.TimeLimit * share) - session.Elapsed, found =>
             {
-                var left = (session.Options.TimeLimit * 0.9) - session.Elapsed;
-                if (stop.IsCancellationRequested || left <= TimeSpan.Zero)
-                {
-                    break;
-                }
-
-                var found = await Task.Run(() => AllocationModel.SolveAsync(session.Problem, engine, left, options, stop), CancellationToken.None);
+                (bound, prices) = (Math.Max(bound, found.Bound), found.Prices ?? prices);
                 session.Raise(found.Bound, "allocate");
-                solved |= found.Outcome is LinearSolution;
-            }
-
-            if (!solved)
+            }, stop);
+            if (bound <= 0)
             {
-                session.Remark("The relaxation was not solved in the time given, so the bound is the trivial one; a longer time limit proves more.");
+                session.Remark("The relaxation proved nothing in the time given, so the bound is the trivial one; a longer time limit proves more.");
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             session.Remark($"The engine failed while the bound was sought ({fault.Message}); the run went on without it.");
         }
+
+        return prices;
     }
 }

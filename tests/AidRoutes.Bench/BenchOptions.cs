@@ -26,7 +26,7 @@ internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, str
     public string? Reference(string tool)
     {
         var path = Path.Combine(Root, "..", "shared", "tools", tool);
-        return File.Exists(path) && Python.IsThere ? path : null;
+        return File.Exists(path) && Programs.Has("python3") ? path : null;
     }
 
     public bool Wants(Instance instance) => Only.Length == 0 || Only.Contains(instance.Name);

@@ -1,3 +1,4 @@
+using AidRoutes.Bench.Monolith;
 using AidRoutes.Scenarios;
 
 namespace AidRoutes.Bench;
@@ -18,7 +19,9 @@ internal static class Contest
             ? await SolveAsync(instance, options, scenario, other, "previous", ["--time-limit", $"{limit}"], stop)
             : null;
         var greedy = await Greedy.RunAsync(instance, options, scenario, stop);
-        return new(instance.Name, limit, ours, fcfs, greedy, previous);
+        var highs = options.Quick ? null : await MonolithRival.RunAsync("highs", instance, options, scenario, limit, stop);
+        var cbc = options.Quick || !Programs.Has("cbc") ? null : await MonolithRival.RunAsync("cbc", instance, options, scenario, limit, stop);
+        return new(instance.Name, limit, ours, fcfs, greedy, previous, highs, cbc);
     }
 
     private static async Task<Entry> SolveAsync(

@@ -27,7 +27,7 @@ internal sealed class HighsCodec(LinearJob job) : JobCodec
             + sizeof(int) * (model.Rows + 1 + model.Column.Length + hinted.Length + (model.HasIntegers ? model.Columns : 0)));
         writer.Write<double>([wall.TotalSeconds, job.Limits.Gap, model.Offset]);
         writer.Write<int>([
-            job.Limits.Seed, job.Method == LinearMethod.HighsInteriorPoint ? 2 : 1, model.Columns, model.Rows, model.Value.Length,
+            job.Limits.Seed, job.Method switch { LinearMethod.HighsInteriorPoint => 2, LinearMethod.HighsDual => 3, _ => 1 }, model.Columns, model.Rows, model.Value.Length,
             hinted.Length, model.HasIntegers ? 1 : 0, 0, 0, 0]);
         writer.Write<double>(model.Cost, model.ColumnLower, model.ColumnUpper, model.RowLower, model.RowUpper, model.Value);
         writer.Write<double>(Array.ConvertAll(hinted, column => job.Hint![column]));
@@ -53,7 +53,7 @@ internal sealed class HighsCodec(LinearJob job) : JobCodec
                 or HighsStatus.ObjectiveBound or HighsStatus.ObjectiveTarget or HighsStatus.Unknown =>
                 numbers[1] == 2
                     ? Solution(numbers, false, objective, bound ?? double.NegativeInfinity)
-                    : None(stopped, bound, status == HighsStatus.Unknown ? "numbers" : "time"),
+                    : None(stopped, bound, status == HighsStatus.Unknown ? "numbers" : "time") with { RowDuals = Duals(numbers) },
             _ => new EngineFault(EngineFaultKind.Aborted, $"HiGHS ended with status {status}."),
         };
     }
@@ -67,12 +67,19 @@ internal sealed class HighsCodec(LinearJob job) : JobCodec
         // HiGHS ends within its gap with a bound a hair past the objective now and then.
         bound = Math.Min(bound, objective);
         var values = numbers.Slice(AnswerHeader, columns).ToArray();
-        if (job.Model.HasIntegers || !optimal)
+        if (job.Model.HasIntegers || (!optimal && numbers[2] == 0))
         {
             return new(optimal, values, objective, bound, null, null);
         }
         var duals = numbers.Slice(AnswerHeader + columns, rows).ToArray();
         return new(optimal, values, objective, bound, duals, numbers.Slice(AnswerHeader + columns + rows, columns).ToArray());
+    }
+
+    /// <summary>What the prices stood at when the solver stopped; none from a presolved model.</summary>
+    private double[]? Duals(ReadOnlySpan<double> numbers)
+    {
+        var (columns, rows) = (job.Model.Columns, job.Model.Rows);
+        return job.Model.HasIntegers || numbers.Length < AnswerHeader + columns + rows || numbers[2] == 0 ? null : numbers.Slice(AnswerHeader + columns, rows).ToArray();
     }
 
     /// <summary>HighsModelStatus of HiGHS 1.15.</summary>

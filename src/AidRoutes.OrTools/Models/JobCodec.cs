@@ -30,7 +30,7 @@ internal abstract class JobCodec
     public static JobCodec For(EngineJob job) => job switch
     {
         CpSatJob cpSat => new CpSatCodec(cpSat),
-        LinearJob { Method: LinearMethod.Auto or LinearMethod.Highs or LinearMethod.HighsInteriorPoint } linear => new HighsCodec(linear),
+        LinearJob { Method: LinearMethod.Auto or LinearMethod.Highs or LinearMethod.HighsDual or LinearMethod.HighsInteriorPoint } linear => new HighsCodec(linear),
         LinearJob linear => new MpSolverCodec(linear),
         _ => throw new ArgumentException($"No solver takes a {job.GetType().Name}.", nameof(job)),
     };

@@ -93,7 +93,7 @@ internal static class LinearModelCheck
     }
 
     private static string? Method(LinearJob job) =>
-        job.Method is LinearMethod.Glop or LinearMethod.HighsInteriorPoint && job.Model.HasIntegers
+        job.Method is LinearMethod.Glop or LinearMethod.HighsDual or LinearMethod.HighsInteriorPoint && job.Model.HasIntegers
             ? $"{job.Method} solves no whole columns, and the model has some."
             : null;
 

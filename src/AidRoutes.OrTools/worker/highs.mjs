@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { stopped } from './clock.mjs';
 import { InvalidModel } from './invalid-model.mjs';
 
-const interiorPoint = 2;
+const [interiorPoint, dual] = [2, 3];
 
 export function highs(packages, stop) {
   let loading = null;
@@ -69,7 +69,8 @@ function build(api, job) {
 function options(job) {
   const common = { output_flag: false, time_limit: job.wall, random_seed: job.seed, allow_unbounded_or_infeasible: false };
   if (job.integers) return { ...common, mip_rel_gap: job.gap };
-  return { ...common, solver: job.method === interiorPoint ? 'ipm' : 'simplex' };
+  if (job.method === interiorPoint) return { ...common, solver: 'ipm' };
+  return { ...common, solver: 'simplex', ...(job.method === dual ? { presolve: 'off' } : {}) };
 }
 
 function callbacks(api, stop, progress) {

@@ -34,9 +34,16 @@ public static class PlanChecker
     /// <param name="plan">A plan; of one that breaks rules, what could be followed counts.</param>
     public static Coverage Cover(PlanningProblem problem, Plan plan)
     {
+        var ledger = Follow(problem, plan).Ledger;
+        return new(problem, ledger.Deliveries, ledger.Achieved);
+    }
+
+    /// <summary>What a plan's convoys use together, rules that look at all of them not checked.</summary>
+    internal static CheckContext Follow(PlanningProblem problem, Plan plan)
+    {
         var context = new CheckContext(problem, plan);
         Convoys(context);
-        return new(problem, context.Ledger.Deliveries, context.Ledger.Achieved);
+        return context;
     }
 
     private static void Convoys(CheckContext context)

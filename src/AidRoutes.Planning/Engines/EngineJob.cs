@@ -25,6 +25,9 @@ public enum LinearMethod
     /// <summary>HiGHS: simplex for LP, branch and cut for MIP.</summary>
     Highs,
 
+    /// <summary>HiGHS's dual simplex on the model as it is, not presolved: slower, but stopped early it still answers with the row prices it had come to. LP only.</summary>
+    HighsDual,
+
     /// <summary>HiGHS's interior point, without or with crossover as it decides; LP only.</summary>
     HighsInteriorPoint,
 

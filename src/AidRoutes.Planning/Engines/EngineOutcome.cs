@@ -39,7 +39,11 @@ public sealed record EngineInvalidModel(string Reason) : EngineOutcome;
 /// <summary>A limit came, or a stop was asked for, before any solution.</summary>
 /// <param name="Limit">Which: "time", "stopped", "deterministic" …</param>
 /// <param name="Bound">Best bound by then; −∞ where unknown.</param>
-public sealed record EngineNoSolution(string Limit, double Bound) : EngineOutcome;
+public sealed record EngineNoSolution(string Limit, double Bound) : EngineOutcome
+{
+    /// <summary>LP only, where the solver has them: row prices it had come to, from which a bound can be proven; else null.</summary>
+    public double[]? RowDuals { get; init; }
+}
 
 /// <summary>The engine failed, not the model.</summary>
 public sealed record EngineFault(EngineFaultKind Kind, string Message) : EngineOutcome;

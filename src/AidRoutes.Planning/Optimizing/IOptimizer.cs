@@ -40,4 +40,8 @@ public sealed record SolveProgress(TimeSpan Elapsed, string Stage, double? Score
 /// <param name="StageSeconds">Where the time went.</param>
 /// <param name="Remarks">What a planner should know: "no engine: planned by first come first served" …</param>
 public sealed record OptimizedPlan(
-    Plan Plan, IReadOnlyList<SolveProgress> History, IReadOnlyDictionary<string, double> StageSeconds, IReadOnlyList<string> Remarks);
+    Plan Plan, IReadOnlyList<SolveProgress> History, IReadOnlyDictionary<string, double> StageSeconds, IReadOnlyList<string> Remarks)
+{
+    /// <summary>What means are worth at the margin, from the finest relaxation solved to its optimum; null: none was, or there is no engine.</summary>
+    public PriceList? Prices { get; init; }
+}

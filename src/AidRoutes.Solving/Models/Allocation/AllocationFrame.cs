@@ -1,4 +1,5 @@
 using AidRoutes.Domain;
+using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
 
 namespace AidRoutes.Solving.Models;
@@ -8,8 +9,9 @@ internal sealed class AllocationFrame
 {
     private readonly Dictionary<(int Node, int Commodity, int Day), double> _supplies = [];
     private readonly HashSet<(int Node, int Commodity)> _supplied = [];
-    private readonly bool[] _counts;
+    private readonly bool[] _counts, _countsInDistricts;
     private HashSet<int>? _longHaulOrigins;
+    private double? _mostOnTheRoad;
 
     public AllocationFrame(NetworkTimes times, List<Trip> trips, ShelterGroup[] groups, bool keepNames)
     {
@@ -23,8 +25,13 @@ internal sealed class AllocationFrame
         }
 
         Reaches = Releases.ToDictionary(release => release, release => GroupReach.From(times.From(release), Problem, groupOf, groups).ToArray());
+        var areas = Reaches.GroupBy(reach => string.Join(',', reach.Value.Select(to => to.Key).Order())).Select(area => area.ToArray()).ToArray();
+        AreaOf = areas.SelectMany((area, index) => area.Select(reach => (reach.Key, index))).ToDictionary(x => x.Key, x => x.index);
+        Destinations = [.. areas.Select(area => area[0].Value.Select(to => to.To).ToArray())];
         Total = [.. Enumerable.Range(0, Problem.Commodities.Length).Select(TotalKg)];
         _counts = [.. Problem.Commodities.Select(commodity => Problem.Scenario.Agreements.Any(a => a is { Min: > 0, PointsPerUnit: > 0 } && AgreementMatch.IsOf(a, commodity)))];
+        _countsInDistricts = [.. Problem.Commodities.Select(commodity
+            => Problem.Scenario.Agreements.Any(a => a is { Min: > 0, PointsPerUnit: > 0, Districts: not null } && AgreementMatch.IsOf(a, commodity)))];
         foreach (var supply in Problem.Scenario.Supplies)
         {
             var (node, commodity) = (Problem.Index.Nodes[supply.Node], Problem.Index.Commodities[supply.Commodity]);
@@ -56,10 +63,18 @@ internal sealed class AllocationFrame
     /// <summary>By place of release: destinations in reach.</summary>
     public Dictionary<int, GroupReach[]> Reaches { get; }
 
+    /// <summary>Place of release → area: places of one area reach the same destinations.</summary>
+    public Dictionary<int, int> AreaOf { get; }
+
+    /// <summary>By area: destinations in reach.</summary>
+    public Destination[][] Destinations { get; }
+
     /// <summary>By commodity: all that is in stock or arrives at hubs, platforms and warehouses, kg.</summary>
     public double[] Total { get; }
 
     public List<TripColumns> Trips { get; } = [];
+
+    public List<LoadPool> Loads { get; } = [];
 
     public List<DropColumn> Drops { get; } = [];
 
@@ -88,14 +103,23 @@ internal sealed class AllocationFrame
     /// <summary>Origins with a fleet that may stay out overnight.</summary>
     public HashSet<int> LongHaulOrigins => _longHaulOrigins ??= [.. Trips.Where(trip => trip.Trip.IsLongHaul).Select(trip => trip.Trip.Way.From)];
 
+    /// <summary>More trucks than can enter any link on a day, as a guess that decides which rows are worth having: every truck on its quickest trips all day.</summary>
+    public double MostOnTheRoad => _mostOnTheRoad ??= Trips.GroupBy(trip => trip.Trip.Fleet).Sum(fleet => fleet.Max(trip => trip.MostTrucks));
+
     /// <summary>The pool that a trip delivers in.</summary>
     public PoolKey PoolOf(Trip trip) => new(trip.Way.To, Problem.Fleets[trip.Fleet].Body, trip.IsLongHaul);
+
+    /// <summary>The area that a pool delivers in.</summary>
+    public AreaKey AreaOfPool(PoolKey pool) => new(AreaOf[pool.Release], pool.Body, pool.IsLongHaul);
 
     /// <summary>Whether a commodity can matter to the score: needed somewhere, or counted by an agreement.</summary>
     public bool Matters(int commodity) => CountsForAgreements(commodity) || Groups.Any(group => group.Needs(commodity));
 
     /// <summary>Whether some agreement pays for a commodity, needed or not.</summary>
     public bool CountsForAgreements(int commodity) => _counts[commodity];
+
+    /// <summary>Whether some agreement pays for a commodity where it is delivered.</summary>
+    public bool CountsInDistricts(int commodity) => _countsInDistricts[commodity];
 
     /// <summary>The most trucks a fleet has on any day between two minutes.</summary>
     public int MostTrucks(int fleet, int from, int to)
@@ -131,6 +155,9 @@ internal sealed class AllocationPrices
     /// <summary>(node, commodity, day) → row of the stock balance.</summary>
     public List<(int Node, int Commodity, int Day, int Row)> Stock { get; } = [];
 
-    /// <summary>(link, day) → row of the truck quota.</summary>
-    public List<(int Link, int Day, int Row)> Quota { get; } = [];
+    /// <summary>Rows whose limits grow with the means that a planner might get more of.</summary>
+    public List<LeverRow> Levers { get; } = [];
+
+    /// <summary>The next row's limit grows by so much with one unit more.</summary>
+    public void Grows(AllocationFrame frame, Lever lever, int thing, int day, double perUnit) => Levers.Add(new(new(lever, thing, day), frame.Model.Rows, perUnit));
 }

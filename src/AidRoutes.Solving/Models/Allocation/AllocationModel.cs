@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AidRoutes.Planning.Engines;
+using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
 
 namespace AidRoutes.Solving.Models;
@@ -13,10 +14,16 @@ internal sealed class AllocationModel
     /// <summary>Shelters × commodities × days up to which no shelters are pooled.</summary>
     private const int ExactCells = 6_000;
 
-    private const double DefaultSpread = 1.8;
+    /// <summary>Groups × commodities × days to aim for where shelters are pooled: the model then solves in minutes at the most.</summary>
+    private const int PooledCells = 16_000;
+
+    private static readonly double[] Spreads = [1.8, 3, 10, 1e9];
+
+    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(0.5);
 
     private readonly AllocationFrame _frame;
     private readonly double _buildSeconds;
+    private (LeverKey Key, double Points)[] _priced = [];
 
     private AllocationModel(AllocationFrame frame, LinearModel model, double buildSeconds) => (_frame, Model, _buildSeconds) = (frame, model, buildSeconds);
 
@@ -29,40 +36,40 @@ internal sealed class AllocationModel
     /// <summary>How large it is.</summary>
     public AllocationSize Size => new(_frame.Groups.Length, Model.Columns, Model.Rows, Model.Column.Length, _buildSeconds);
 
+    private static readonly Action<AllocationFrame>[] Families =
+    [
+        C01ShelterBalance.Add, C02StockBalance.Add, C03PoolBalance.Add, C04TruckLoad.Add, C05LinkQuota.Add, C06ConvoySize.Add, C07WayBack.Add, C08TruckTime.Add,
+        C11Stops.Add, C12Reach.Add, C13Escorts.Add, C14Storage.Add, C15LagWithinTheDay.Add, C16LongHaul.Add, C17Agreements.Add,
+    ];
+
     /// <summary>Builds the relaxation.</summary>
-    public static AllocationModel Build(PlanningProblem problem, AllocationOptions options)
+    /// <exception cref="OperationCanceledException">Stopped before it was built.</exception>
+    public static AllocationModel Build(PlanningProblem problem, AllocationOptions options, CancellationToken stop = default)
     {
         var clock = Stopwatch.StartNew();
-        var times = new NetworkTimes(problem);
-        var trips = new TripFinder(times).All();
+        var times = new NetworkTimes(problem, options.Ways);
+        var trips = new TripFinder(times).All(stop);
         var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames);
         frame.Model.Offset = frame.Committed.Points;
         ColumnMaker.Make(frame, trips);
-        C01ShelterBalance.Add(frame);
-        C02StockBalance.Add(frame);
-        C03PoolBalance.Add(frame);
-        C04TruckLoad.Add(frame);
-        C05LinkQuota.Add(frame);
-        C06ConvoySize.Add(frame);
-        C07WayBack.Add(frame);
-        C08TruckTime.Add(frame);
-        C11Stops.Add(frame);
-        C12Reach.Add(frame);
-        C13Escorts.Add(frame);
-        C14Storage.Add(frame);
-        C15LagWithinTheDay.Add(frame);
-        C16LongHaul.Add(frame);
-        C17Agreements.Add(frame);
+        foreach (var add in Families)
+        {
+            stop.ThrowIfCancellationRequested();
+            add(frame);
+        }
+
         return new(frame, frame.Model.Build(), clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>Builds and solves the relaxation. Cancelling stops the engine with the best it has; the bound holds however it ends.</summary>
+    /// <exception cref="OperationCanceledException">Stopped before it was built.</exception>
     public static async Task<AllocationResult> SolveAsync(
         PlanningProblem problem, IEngine engine, TimeSpan limit, AllocationOptions? options = null, CancellationToken stop = default)
     {
         options ??= new();
-        var model = Build(problem, options);
-        await using var run = engine.Start(new LinearJob(model.Model, options.Method ?? LinearMethod.Highs, new(limit)));
+        var model = Build(problem, options, stop);
+        var left = limit - TimeSpan.FromSeconds(model._buildSeconds);
+        await using var run = engine.Start(new LinearJob(model.Model, options.Method ?? LinearMethod.Highs, new(left > LeastTime ? left : LeastTime)));
         await using var stopping = stop.Register(run.StopKeepBest);
         return model.Read(await run.Result);
     }
@@ -71,24 +78,56 @@ internal sealed class AllocationModel
     public AllocationResult Read(EngineOutcome outcome)
     {
         var bound = Math.Max(0, SafeBound.Of(Model, new double[Model.Rows]));
-        if (outcome is not LinearSolution solution)
-        {
-            return new(bound, null, null, Size, outcome);
-        }
-
-        if (solution.RowDuals is { } prices && prices.Length == Model.Rows)
+        if (((outcome as LinearSolution)?.RowDuals ?? (outcome as EngineNoSolution)?.RowDuals) is { } prices && prices.Length == Model.Rows)
         {
             bound = Math.Max(bound, SafeBound.Of(Model, prices));
         }
 
-        return new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome);
+        return outcome is not LinearSolution solution
+            ? new(bound, null, null, Size, outcome, this, null)
+            : new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome, this, Prices(solution));
+    }
+
+    /// <summary>Points of a solution, and person-days missing in it.</summary>
+    public (double Points, double PersonDays) Worth(LinearSolution solution) => (solution.Objective, LeverPrices.MissingPersonDays(_frame, solution.Values));
+
+    /// <summary>The model solved again with units more, or fewer, of the lever that stands at an index of the prices; null where it was not solved to the optimum.</summary>
+    public async Task<(double Points, double PersonDays)?> SolveChangedAsync(IEngine engine, int index, int units, TimeSpan limit, CancellationToken stop)
+    {
+        var changed = LeverPrices.Changed(Model, _frame.Prices.Levers, _priced[index].Key, units);
+        await using var run = engine.Start(new LinearJob(changed, LinearMethod.Highs, new(limit > LeastTime ? limit : LeastTime)));
+        await using var stopping = stop.Register(run.StopKeepBest);
+        return await run.Result is LinearSolution { IsOptimal: true } solution ? Worth(solution) : null;
+    }
+
+    private PriceList? Prices(LinearSolution solution)
+    {
+        if (solution is not { IsOptimal: true, RowDuals: { } duals })
+        {
+            return null;
+        }
+
+        _priced = [.. LeverPrices.Read(_frame.Prices.Levers, duals)];
+        return new([.. _priced.Select(price => LeverPrices.Named(_frame.Problem, price.Key, price.Points))], solution.Objective);
     }
 
     private static ShelterGroup[] Groups(NetworkTimes times, List<Trip> trips, AllocationOptions options)
     {
-        var problem = times.Problem;
-        var cells = (long)problem.Nodes.Count(node => node.Kind == Domain.NodeKind.Shelter) * problem.Commodities.Length * problem.Days;
-        var spread = options.Spread ?? (cells <= ExactCells ? AllocationOptions.Exact : DefaultSpread);
-        return spread <= 1 ? ShelterGrouping.Exact(problem) : ShelterGrouping.Pooled(times, [.. trips.Select(trip => trip.Way.To).Distinct().Order()], spread);
+        var (problem, leftOut) = (times.Problem, Stakes.LeftOut(times.Problem, options.LeastShare));
+        var (cells, exact) = ((long)(problem.Commodities.Length - leftOut.Count) * problem.Days, ShelterGrouping.Exact(problem, leftOut));
+        if (options.Spread is <= 1 || (options.Spread is null && exact.Length * cells <= ExactCells))
+        {
+            return exact;
+        }
+
+        int[] releases = [.. trips.Select(trip => trip.Way.To).Distinct().Order()];
+        if (options.Spread is { } spread)
+        {
+            return ShelterGrouping.Pooled(times, releases, spread, leftOut);
+        }
+
+        // The finest pools that are few enough.
+        var pooled = Spreads.Select(wider => ShelterGrouping.Pooled(times, releases, wider, leftOut)).ToArray();
+        return pooled.FirstOrDefault(groups => groups.Length * cells <= PooledCells) ?? pooled[^1];
     }
 }

@@ -1,4 +1,5 @@
 using AidRoutes.Planning.Engines;
+using AidRoutes.Planning.Optimizing;
 
 namespace AidRoutes.Solving.Models;
 
@@ -8,7 +9,10 @@ namespace AidRoutes.Solving.Models;
 /// <param name="LpObjective">The engine's objective; null where it found none. The bound is below it and, at an optimum, close to it.</param>
 /// <param name="Size">How large the model was.</param>
 /// <param name="Outcome">How the engine ended.</param>
-internal sealed record AllocationResult(double Bound, AllocationGuide? Guide, double? LpObjective, AllocationSize Size, EngineOutcome Outcome);
+/// <param name="Model">The model solved.</param>
+/// <param name="Prices">What means are worth; null unless solved to the optimum.</param>
+internal sealed record AllocationResult(
+    double Bound, AllocationGuide? Guide, double? LpObjective, AllocationSize Size, EngineOutcome Outcome, AllocationModel Model, PriceList? Prices);
 
 /// <summary>How large a model is.</summary>
 /// <param name="Groups">Groups of shelters.</param>
@@ -22,8 +26,14 @@ internal sealed record AllocationSize(int Groups, int Columns, int Rows, int Ent
 /// <param name="Spread">Pools shelters whose needs differ at most by this factor; null: by the size of the problem.</param>
 /// <param name="Method">The solver; null: by the size of the model.</param>
 /// <param name="KeepNames">Rows keep their names, for tests and logs.</param>
-internal sealed record AllocationOptions(double? Spread = null, LinearMethod? Method = null, bool KeepNames = false)
+/// <param name="Ways">Ways between two nodes that are told apart, ≥ 0; all others become one.</param>
+/// <param name="LeastShare">Needs for the commodities that are worth least, together this share of all points at stake at most, are left out: they cost nothing then.</param>
+internal sealed record AllocationOptions(
+    double? Spread = null, LinearMethod? Method = null, bool KeepNames = false, int Ways = AllocationOptions.MostWays, double LeastShare = 0)
 {
+    /// <summary>Ways told apart where the time allows.</summary>
+    public const int MostWays = 3;
+
     /// <summary>No pools at all.</summary>
     public const double Exact = 0;
 }

@@ -13,9 +13,10 @@ internal static class ColumnMaker
         var stores = frame.Reaches.Values.SelectMany(reaches => reaches).Where(reach => reach.Store >= 0).Select(reach => reach.Store).ToHashSet();
         foreach (var trip in trips)
         {
-            MakeTrip(frame, trip, relevant.Where(k => stores.Contains(trip.Way.From) || frame.HasOwn(trip.Way.From, k)).ToArray());
+            MakeTrip(frame, trip);
         }
 
+        MakeLoads(frame, (trip, k) => stores.Contains(trip.Way.From) || frame.HasOwn(trip.Way.From, k), relevant);
         MakeDrops(frame);
         MakeVisits(frame);
         MakeConvoys(frame);
@@ -23,22 +24,38 @@ internal static class ColumnMaker
         MakeReturns(frame);
     }
 
-    private static void MakeTrip(AllocationFrame frame, Trip trip, int[] commodities)
+    private static void MakeTrip(AllocationFrame frame, Trip trip)
     {
-        var most = MostTrucks(frame, trip);
-        if (most <= 0)
+        if (MostTrucks(frame, trip) is var most && most > 0)
         {
-            return;
+            frame.Trips.Add(new(trip, frame.Model.Variable(0, most, TripCosts.PerTruck(frame.Times, trip)), most));
         }
+    }
 
-        var fleet = frame.Problem.Fleets[trip.Fleet];
-        var columns = new TripColumns(trip, frame.Model.Variable(0, most, TripCosts.PerTruck(frame.Times, trip)), most, []);
-        foreach (var k in commodities.Where(k => frame.Problem.Commodities[k].Body == fleet.Body && MayPass(frame.Problem, trip, k)))
+    private static void MakeLoads(AllocationFrame frame, Func<Trip, int, bool> mayHave, int[] relevant)
+    {
+        var agreements = frame.Problem.Scenario.Agreements.Where(agreement => agreement.Links is not null)
+            .Select(agreement => agreement.Links!.Value.Select(id => frame.Problem.Index.Links[id]).ToHashSet()).ToArray();
+        var alike = frame.Trips.GroupBy(trip => (trip.Trip.Fleet, trip.Trip.Way.To, trip.Trip.Day, trip.Trip.DeliveryDays.First, Likeness(frame, trip.Trip, agreements, relevant)));
+        foreach (var trips in alike)
         {
-            columns.Loads.Add(new(k, trip.DeliveryDays.First, frame.Model.Variable(0, Math.Min(frame.Total[k], most * fleet.Payload.Value))));
-        }
+            var (trip, most) = (trips.First().Trip, trips.Sum(trip => trip.MostTrucks));
+            var fleet = frame.Problem.Fleets[trip.Fleet];
+            var pool = new LoadPool([.. trips], []);
+            foreach (var k in relevant.Where(k => mayHave(trip, k) && frame.Problem.Commodities[k].Body == fleet.Body && MayPass(frame.Problem, trip, k)))
+            {
+                pool.Loads.Add(new(k, trip.DeliveryDays.First, frame.Model.Variable(0, Math.Min(frame.Total[k], most * fleet.Payload.Value))));
+            }
 
-        frame.Trips.Add(columns);
+            frame.Loads.Add(pool);
+        }
+    }
+
+    /// <summary>What may pass, and when links of agreements are entered.</summary>
+    private static string Likeness(AllocationFrame frame, Trip trip, HashSet<int>[] agreements, int[] relevant)
+    {
+        var counted = agreements.Select(links => string.Join('+', trip.Way.Links.Select((link, index) => (link, Span: trip.EntrySpans[index])).Where(x => links.Contains(x.link)).Select(x => x.Span)));
+        return string.Join(',', relevant.Where(k => MayPass(frame.Problem, trip, k))) + (trip.Way.IsBlind ? "?" : "") + ";" + string.Join(';', counted);
     }
 
     /// <summary>A truck can leave again only when it is home and loaded (R10), and carries at least a kilogram (R1). One more, so that rows bind before bounds do and carry the prices.</summary>
@@ -60,12 +77,14 @@ internal static class ColumnMaker
 
     private static void MakeDrops(AllocationFrame frame)
     {
-        var loads = frame.Trips.SelectMany(trip => trip.Loads.SelectMany(load => DeliveryDays(trip.Trip).Select(day => (Pool: frame.PoolOf(trip.Trip), day, load.Commodity)))).Distinct();
-        foreach (var (pool, day, commodity) in loads)
+        var loads = frame.Loads
+            .SelectMany(pool => pool.Loads.SelectMany(load => pool.Trips.SelectMany(trip => DeliveryDays(trip.Trip)).Distinct().Select(day => (Area: frame.AreaOfPool(frame.PoolOf(pool.Like)), day, load.Commodity))))
+            .Distinct();
+        foreach (var (area, day, commodity) in loads)
         {
-            foreach (var to in frame.Reaches[pool.Release].Where(to => to.Group is null || (to.Group.Receives(day) && (to.Group.Needs(commodity) || frame.CountsForAgreements(commodity)))))
+            foreach (var to in frame.Destinations[area.Area].Where(to => to.Group is null || (to.Group.Receives(day) && (to.Group.Needs(commodity) || frame.CountsInDistricts(commodity)))))
             {
-                frame.Drops.Add(new(pool, day, commodity, to, frame.Model.Variable(0, frame.Total[commodity])));
+                frame.Drops.Add(new(area, day, commodity, to, frame.Model.Variable(0, frame.Total[commodity])));
             }
         }
     }
@@ -97,7 +116,7 @@ internal static class ColumnMaker
 
     private static void MakeConvoys(AllocationFrame frame)
     {
-        var alike = frame.Trips.Where(trip => trip.Trip.Way.From != trip.Trip.Way.To && !frame.LongHaulOrigins.Contains(trip.Trip.Way.From))
+        var alike = frame.Trips.Where(trip => trip.Trip.Way.From != trip.Trip.Way.To && !frame.LongHaulOrigins.Contains(trip.Trip.Way.From) && CountsConvoys(frame, trip.Trip))
             .GroupBy(trip => (trip.Trip.Way.Index, trip.Trip.Day, string.Join(',', trip.Trip.EntryDays)));
         foreach (var trips in alike)
         {
@@ -106,19 +125,21 @@ internal static class ColumnMaker
         }
     }
 
+    /// <summary>Whether the number of convoys on some link of the way can matter: to its minutes, its quota of convoys or its escorts.</summary>
+    private static bool CountsConvoys(AllocationFrame frame, Trip trip) => trip.Way.Links.Where((link, index) => trip.EntryDays[index] != Trip.AnyDay
+        && (EntryMinutes.CountsConvoys(frame, link, trip.EntryDays[index]) || frame.Problem.On(link, trip.EntryDays[index]).Escort >= 0)).Any();
+
     private static void MakeEntries(AllocationFrame frame)
     {
-        foreach (var trips in frame.Trips.Where(trip => frame.LongHaulOrigins.Contains(trip.Trip.Way.From)).GroupBy(trip => trip.Trip.Way.Index))
+        var passing = frame.Trips.Where(trip => frame.LongHaulOrigins.Contains(trip.Trip.Way.From))
+            .SelectMany(trip => trip.Trip.Way.Links.Select((link, index) => (Link: link, Span: trip.Trip.EntrySpans[index], trip.MostTrucks)));
+        foreach (var trips in passing.GroupBy(x => x.Link))
         {
-            var (most, way) = (trips.Sum(trip => trip.MostTrucks), trips.First().Trip.Way);
-            for (var index = 0; index < way.Links.Length; index++)
+            var most = trips.Sum(trip => trip.MostTrucks);
+            for (var day = trips.Min(trip => trip.Span.First); day <= Math.Min(frame.Problem.Days, trips.Max(trip => trip.Span.Last)); day++)
             {
-                var spans = trips.Select(trip => trip.Trip.EntrySpans[index]).ToArray();
-                for (var day = spans.Min(span => span.First); day <= Math.Min(frame.Problem.Days, spans.Max(span => span.Last)); day++)
-                {
-                    var trucks = frame.Model.Variable(0, most, TripCosts.PerEntry(frame.Problem, way.Links[index], day));
-                    frame.Entries.Add(new(way, index, day, trucks, frame.Model.Variable(0, most)));
-                }
+                var trucks = frame.Model.Variable(0, most, TripCosts.PerEntry(frame.Problem, trips.Key, day));
+                frame.Entries.Add(new(trips.Key, day, trucks, EntryMinutes.CountsConvoys(frame, trips.Key, day) ? frame.Model.Variable(0, most) : null));
             }
         }
     }
@@ -140,7 +161,8 @@ internal static class ColumnMaker
                 }
 
                 var trucks = frame.Model.Variable(0, most, TripCosts.Kilometres(frame.Times, way, day, certain) * frame.Problem.Scenario.Weights.PointsPerTruckKm);
-                frame.Returns.Add(new(way, day, trucks, frame.Model.Variable(0, most), certain));
+                var counts = way.Links.Where((link, index) => certain[index] && EntryMinutes.CountsConvoys(frame, link, day)).Any();
+                frame.Returns.Add(new(way, day, trucks, counts ? frame.Model.Variable(0, most) : null, certain));
             }
         }
     }

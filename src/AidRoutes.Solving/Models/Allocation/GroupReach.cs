@@ -13,7 +13,10 @@ namespace AidRoutes.Solving.Models;
 internal sealed record GroupReach(int Release, ShelterGroup? Group, int Store, int RoundTrip, int In, int Service, double MinutesPerTonne)
 {
     /// <summary>Tells the destinations of one place of release apart.</summary>
-    public int Key => Group is null ? -1 - Store : Group.Index;
+    public int Key => To.Key;
+
+    /// <summary>What it leads to.</summary>
+    public Destination To => new(Group, Store);
 
     /// <summary>Every destination of runs from a place of release.</summary>
     public static IEnumerable<GroupReach> From(LastMile lastMile, PlanningProblem problem, int[] groupOf, ShelterGroup[] groups)
@@ -26,4 +29,13 @@ internal sealed record GroupReach(int Release, ShelterGroup? Group, int Store, i
                 stops.Min(stop => problem.Nodes[stop.Node].MinutesPerTonne));
         }
     }
+}
+
+/// <summary>A group of shelters, or a platform or warehouse.</summary>
+/// <param name="Group">The group; null for a platform or warehouse.</param>
+/// <param name="Store">Node index of the platform or warehouse; −1 for a group.</param>
+internal readonly record struct Destination(ShelterGroup? Group, int Store)
+{
+    /// <summary>Tells destinations apart.</summary>
+    public int Key => Group is null ? -1 - Store : Group.Index;
 }

@@ -2,7 +2,7 @@ using AidRoutes.Planning.Engines;
 
 namespace AidRoutes.Solving.Models;
 
-/// <summary>Turns a solution of the relaxation into advice. Drops of a pool are shared among the origins of its loads, those of a group among its members by need.</summary>
+/// <summary>Turns a solution of the relaxation into advice. Drops of an area are shared among the origins of its loads, those of a group among its members by need.</summary>
 internal static class GuideReader
 {
     private const double LeastKg = 0.5;
@@ -13,8 +13,8 @@ internal static class GuideReader
         var (transfers, deliveries) = (new List<GuidedTransfer>(), new List<GuidedDelivery>());
         foreach (var drop in frame.Drops.Where(drop => solution.Values[drop.Kg.Index] > LeastKg))
         {
-            // Long hauls' loads don't say when they are delivered: all of the pool's, then.
-            var (kg, from) = (solution.Values[drop.Kg.Index], origins[(drop.Pool, drop.Commodity, drop.Pool.IsLongHaul ? 0 : drop.Day)].ToArray());
+            // Long hauls' loads don't say when they are delivered: all of the area's, then.
+            var (kg, from) = (solution.Values[drop.Kg.Index], origins[(drop.Area, drop.Commodity, drop.Area.IsLongHaul ? 0 : drop.Day)].ToArray());
             var loaded = from.Sum(load => load.Kg);
             foreach (var (origin, part) in from.Where(load => load.Kg > 0).GroupBy(load => load.Origin, load => load.Kg * kg / loaded).Select(g => (g.Key, g.Sum())))
             {
@@ -32,8 +32,8 @@ internal static class GuideReader
         return new(transfers, deliveries, TruckMinutePrices(frame, solution), LinkTrucks(frame, solution.Values), StockPrices(frame, solution));
     }
 
-    private static ILookup<(PoolKey, int, int), (int Origin, double Kg)> Origins(AllocationFrame frame, double[] values)
-        => frame.Trips.SelectMany(trip => trip.Loads.Select(load => (Key: (frame.PoolOf(trip.Trip), load.Commodity, trip.Trip.IsLongHaul ? 0 : load.Day), Load: (trip.Trip.Way.From, values[load.Kg.Index]))))
+    private static ILookup<(AreaKey, int, int), (int Origin, double Kg)> Origins(AllocationFrame frame, double[] values)
+        => frame.Loads.SelectMany(pool => pool.Loads.Select(load => (Key: (frame.AreaOfPool(frame.PoolOf(pool.Like)), load.Commodity, pool.Like.IsLongHaul ? 0 : load.Day), Load: (pool.Like.Way.From, values[load.Kg.Index]))))
             .ToLookup(x => x.Key, x => x.Load);
 
     private static IEnumerable<(int Node, double Kg)> Shared(AllocationFrame frame, ShelterGroup group, int k, int day, double kg)
@@ -68,7 +68,7 @@ internal static class GuideReader
             }
         }
 
-        frame.Entries.ForEach(entry => Count([entry.Way.Links[entry.Index]], _ => entry.Day, entry.Trucks));
+        frame.Entries.ForEach(entry => Count([entry.Link], _ => entry.Day, entry.Trucks));
         frame.Trips.Where(trip => !trip.Trip.IsLongHaul).ToList().ForEach(trip => Count(trip.Trip.Way.Links, index => trip.Trip.EntryDays[index], trip.Trucks));
         frame.Returns.ForEach(way => Count(way.Way.Links, index => way.IsEntryCertain[index] ? way.Day : Trip.AnyDay, way.Trucks));
         return trucks;

@@ -10,7 +10,11 @@ internal sealed class ShelterGroup
     private readonly int _bands;
     private readonly bool[] _needs;
 
-    public ShelterGroup(PlanningProblem problem, int index, int[] members)
+    /// <param name="problem">The problem.</param>
+    /// <param name="index">Position among the groups.</param>
+    /// <param name="members">Node indices.</param>
+    /// <param name="leftOut">Commodities whose needs are taken for none.</param>
+    public ShelterGroup(PlanningProblem problem, int index, int[] members, HashSet<int> leftOut)
     {
         (_problem, Index, Members, _bands) = (problem, index, members, problem.Scenario.Weights.BandPoints.Length);
         var cells = (problem.Commodities.Length, problem.Days);
@@ -21,7 +25,7 @@ internal sealed class ShelterGroup
         Stock = [.. problem.Commodities.Select(commodity => members.Sum(node => (double)StockOf(node, commodity.Id)))];
         for (var commodity = 0; commodity < cells.Length; commodity++)
         {
-            for (var day = 1; day <= cells.Days; day++)
+            for (var day = 1; day <= cells.Days && !leftOut.Contains(commodity); day++)
             {
                 AddNeeds(commodity, day);
             }

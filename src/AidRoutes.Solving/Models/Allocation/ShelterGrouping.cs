@@ -8,28 +8,28 @@ namespace AidRoutes.Solving.Models;
 internal static class ShelterGrouping
 {
     /// <summary>One group a shelter.</summary>
-    public static ShelterGroup[] Exact(PlanningProblem problem)
-        => [.. Shelters(problem).Select((node, index) => new ShelterGroup(problem, index, [node]))];
+    public static ShelterGroup[] Exact(PlanningProblem problem, HashSet<int> leftOut)
+        => [.. Shelters(problem).Select((node, index) => new ShelterGroup(problem, index, [node], leftOut))];
 
     /// <summary>Pools as described; members' needs differ at most by a factor of <paramref name="spread"/>.</summary>
-    public static ShelterGroup[] Pooled(NetworkTimes times, IReadOnlyList<int> releases, double spread)
+    public static ShelterGroup[] Pooled(NetworkTimes times, IReadOnlyList<int> releases, double spread, HashSet<int> leftOut)
     {
         var reach = releases.Select(release => (release, times.From(release).Stops.Select(stop => stop.Node).ToHashSet())).ToArray();
-        return [.. Shelters(times.Problem).GroupBy(node => Likeness(times, reach, node, spread)).OrderBy(group => group.First())
-            .Select((group, index) => new ShelterGroup(times.Problem, index, [.. group]))];
+        return [.. Shelters(times.Problem).GroupBy(node => Likeness(times, reach, node, spread, leftOut)).OrderBy(group => group.First())
+            .Select((group, index) => new ShelterGroup(times.Problem, index, [.. group], leftOut))];
     }
 
     private static IEnumerable<int> Shelters(PlanningProblem problem)
         => Enumerable.Range(0, problem.Nodes.Length).Where(node => problem.Nodes[node].Kind == NodeKind.Shelter);
 
-    private static string Likeness(NetworkTimes times, (int Release, HashSet<int> Nodes)[] reach, int node, double spread)
+    private static string Likeness(NetworkTimes times, (int Release, HashSet<int> Nodes)[] reach, int node, double spread, HashSet<int> leftOut)
     {
         var problem = times.Problem;
         var parts = new List<string> { problem.Nodes[node].District?.Value ?? "", problem.Nodes[node].Storage is null ? "∞" : "", SizeAndCover(problem, node, spread) };
         parts.AddRange(reach.Where(from => from.Nodes.Contains(node)).Select(from => Text(from.Release)));
         for (var commodity = 0; commodity < problem.Commodities.Length; commodity++)
         {
-            parts.Add(Worth(problem, node, commodity));
+            parts.Add(leftOut.Contains(commodity) ? "-" : Worth(problem, node, commodity));
         }
 
         return string.Join('|', parts);

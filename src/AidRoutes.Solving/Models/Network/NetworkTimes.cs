@@ -14,11 +14,13 @@ internal sealed class NetworkTimes
     private readonly WayFinder _finder;
     private readonly RoadsBack _roads;
 
-    public NetworkTimes(PlanningProblem problem)
+    /// <param name="problem">The problem.</param>
+    /// <param name="kept">Ways between two nodes that are told apart; all others become one.</param>
+    public NetworkTimes(PlanningProblem problem, int kept = AllocationOptions.MostWays)
     {
         Problem = problem;
         Clocks = [.. Enumerable.Range(0, problem.Links.Length).Select(link => problem.Links[link].IsControlled ? new LinkClock(problem, link) : null)];
-        _finder = new(problem, Clocks);
+        _finder = new(problem, Clocks, kept);
         _roads = new(problem);
     }
 

@@ -7,11 +7,12 @@ namespace AidRoutes.Solving.Models;
 internal sealed class TripFinder(NetworkTimes times)
 {
     /// <summary>All trips of all fleets.</summary>
-    public List<Trip> All()
+    public List<Trip> All(CancellationToken stop = default)
     {
         var trips = new List<Trip>();
         for (var fleet = 0; fleet < times.Problem.Fleets.Length; fleet++)
         {
+            stop.ThrowIfCancellationRequested();
             var origin = times.Problem.Base(fleet);
             if (times.Problem.Nodes[origin].KeepsStock)
             {

@@ -14,9 +14,9 @@ internal sealed class WayFinder
     private readonly List<int>[] _roadsFrom;
     private readonly WayMerger _merger;
 
-    public WayFinder(PlanningProblem problem, LinkClock?[] clocks)
+    public WayFinder(PlanningProblem problem, LinkClock?[] clocks, int kept)
     {
-        (_problem, _merger) = (problem, new(problem, clocks));
+        (_problem, _merger) = (problem, new(problem, clocks, kept));
         _isUsable = [.. clocks.Select(clock => clock is not null && Enumerable.Range(1, problem.Days).Any(clock.IsUsable))];
         _roadsFrom = [.. problem.Nodes.Select(_ => new List<int>())];
         for (var link = 0; link < problem.Links.Length; link++)

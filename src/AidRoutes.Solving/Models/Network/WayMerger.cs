@@ -6,22 +6,20 @@ namespace AidRoutes.Solving.Models;
 /// Keeps the quickest ways between two nodes and makes one of all others: the links that they all pass, with the least minutes and kilometres of any of them between.
 /// A convoy on one of the others is no sooner anywhere than one on the merged way would be.
 /// </summary>
-internal sealed class WayMerger(PlanningProblem problem, LinkClock?[] clocks)
+internal sealed class WayMerger(PlanningProblem problem, LinkClock?[] clocks, int kept)
 {
-    private const int Kept = 4;
-
     private readonly Dictionary<int, (int Minutes, double Km)> _least = [];
 
     /// <summary>At most one more way than are kept.</summary>
     public IEnumerable<(int[] Links, int[] Minutes, double Km)> Merge(List<(int[] Links, int[] Minutes, double Km)> ways)
     {
-        if (ways.Count <= Kept + 1)
+        if (ways.Count <= kept + 1)
         {
             return ways;
         }
 
         var quickest = ways.OrderBy(way => way.Minutes.Sum() + way.Links.Sum(link => Least(link).Minutes)).ToArray();
-        return quickest.Take(Kept).Append(One(quickest[Kept..]));
+        return quickest.Take(kept).Append(One(quickest[kept..]));
     }
 
     private (int[] Links, int[] Minutes, double Km) One((int[] Links, int[] Minutes, double Km)[] ways)

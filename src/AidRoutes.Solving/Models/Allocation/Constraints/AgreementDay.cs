@@ -10,6 +10,7 @@ internal sealed class AgreementDay
     private readonly Agreement _agreement;
     private readonly int _day;
     private readonly TripColumns[] _possible, _certain;
+    private readonly LoadPool[] _possibleLoads, _certainLoads;
     private readonly HashSet<int> _departures;
 
     public AgreementDay(AllocationFrame frame, Agreement agreement, int day)
@@ -18,15 +19,17 @@ internal sealed class AgreementDay
         var links = agreement.Links?.Select(id => frame.Problem.Index.Links[id]).ToHashSet();
         _possible = [.. frame.Trips.Where(trip => MayCount(trip.Trip, links))];
         _departures = [.. _possible.Select(trip => trip.Trip.Day)];
-        _certain = [.. frame.Trips.Where(trip => links is null
-            ? trip.Trip.Day == day
-            : trip.Trip.Way.Links.Where((link, index) => links.Contains(link) && trip.Trip.EntryDays[index] == day).Any())];
+        _certain = [.. frame.Trips.Where(trip => MustCount(trip.Trip, links))];
+
+        // Trips of a pool of loads count alike.
+        _possibleLoads = [.. frame.Loads.Where(pool => MayCount(pool.Like, links))];
+        _certainLoads = [.. frame.Loads.Where(pool => MustCount(pool.Like, links))];
     }
 
     /// <summary>Upper bounds on the kilograms that count.</summary>
     public IEnumerable<IEnumerable<(Column, double)>> MostKg()
     {
-        yield return _possible.SelectMany(Matching).Select(load => (load.Kg, 1.0));
+        yield return _possibleLoads.SelectMany(Matching).Select(load => (load.Kg, 1.0));
         if (_agreement.Districts is not null)
         {
             yield return DropsInDistricts(_ => 1.0);
@@ -40,7 +43,7 @@ internal sealed class AgreementDay
         var share = _agreement.MinLoadShare - LinkDay.Tolerance;
         if (share > 0)
         {
-            yield return _possible.SelectMany(trip => Matching(trip).Select(load => (load.Kg, Filling(trip.Trip.Fleet, load.Commodity) / share)));
+            yield return _possibleLoads.SelectMany(pool => Matching(pool).Select(load => (load.Kg, Filling(pool.Like.Fleet, load.Commodity) / share)));
         }
 
         if (_agreement.Districts is null)
@@ -56,7 +59,7 @@ internal sealed class AgreementDay
     }
 
     /// <summary>A lower bound on the kilograms that count; null where districts and links cannot be told apart.</summary>
-    public IEnumerable<(Column, double)>? LeastKg() => _agreement.Districts is null ? _certain.SelectMany(Matching).Select(load => (load.Kg, 1.0)) : null;
+    public IEnumerable<(Column, double)>? LeastKg() => _agreement.Districts is null ? _certainLoads.SelectMany(Matching).Select(load => (load.Kg, 1.0)) : null;
 
     /// <summary>Σ kg/payload − share × trucks: trucks that count hold 1 of it at most, others share, so that it is ≤ (1 − share) × those that count.</summary>
     public IEnumerable<(Column, double)>? LeastTrucks()
@@ -67,11 +70,11 @@ internal sealed class AgreementDay
         }
 
         var share = Math.Clamp(_agreement.MinLoadShare, 0, 1);
-        return _certain.SelectMany(trip => Matching(trip).Select(load => (load.Kg, 1.0 / _frame.Problem.Fleets[trip.Trip.Fleet].Payload.Value))
-            .Append((trip.Trucks, -share)));
+        return _certainLoads.SelectMany(pool => Matching(pool).Select(load => (load.Kg, 1.0 / _frame.Problem.Fleets[pool.Like.Fleet].Payload.Value)))
+            .Concat(_certain.Select(trip => (trip.Trucks, -share)));
     }
 
-    private IEnumerable<LoadColumn> Matching(TripColumns trip) => trip.Loads.Where(load => AgreementMatch.IsOf(_agreement, _frame.Problem.Commodities[load.Commodity]));
+    private IEnumerable<LoadColumn> Matching(LoadPool pool) => pool.Loads.Where(load => AgreementMatch.IsOf(_agreement, _frame.Problem.Commodities[load.Commodity]));
 
     private bool MayCount(Trip trip, HashSet<int>? links)
     {
@@ -92,6 +95,10 @@ internal sealed class AgreementDay
         return IsNear(trip) && (trip.Way.IsBlind || links.Any(link => _frame.Times.CanPass(trip.Way.From, trip.Way.To, link)));
     }
 
+    private bool MustCount(Trip trip, HashSet<int>? links) => links is null
+        ? trip.Day == _day
+        : trip.Way.Links.Where((link, index) => links.Contains(link) && trip.EntryDays[index] == _day).Any();
+
     private bool IsNear(Trip trip)
     {
         var duty = _frame.Problem.Fleets[trip.Fleet].MaxDuty.Value;
@@ -108,13 +115,13 @@ internal sealed class AgreementDay
 
     /// <summary>Deliveries of a pool don't say whose trucks made them: the smallest are filled soonest.</summary>
     private double MostFilling(DropColumn drop) => Enumerable.Range(0, _frame.Problem.Fleets.Length)
-        .Where(fleet => _frame.Problem.Fleets[fleet].Body == drop.Pool.Body).Max(fleet => Filling(fleet, drop.Commodity));
+        .Where(fleet => _frame.Problem.Fleets[fleet].Body == drop.Area.Body).Max(fleet => Filling(fleet, drop.Commodity));
 
     /// <summary>Long hauls deliver days after they count: all their matching loads of trips that may count are added, wherever they go.</summary>
     private IEnumerable<(Column, double)> DropsInDistricts(Func<DropColumn, double> value)
     {
-        var releases = _possible.Select(trip => trip.Trip.Way.To).ToHashSet();
-        var byDay = _frame.Drops.Where(drop => IsDeliveryDay(drop.Pool.IsLongHaul, drop.Day) && releases.Contains(drop.Pool.Release)
+        var areas = _possible.Select(trip => _frame.AreaOf[trip.Trip.Way.To]).ToHashSet();
+        var byDay = _frame.Drops.Where(drop => IsDeliveryDay(drop.Area.IsLongHaul, drop.Day) && areas.Contains(drop.Area.Area)
             && AgreementMatch.IsOf(_agreement, _frame.Problem.Commodities[drop.Commodity]) && IsInDistricts(drop.To));
         return byDay.Select(drop => (drop.Kg, value(drop)));
     }
@@ -122,13 +129,13 @@ internal sealed class AgreementDay
     private IEnumerable<(Column, double)> VisitsInDistricts()
     {
         var releases = _possible.Select(trip => trip.Trip.Way.To).ToHashSet();
-        return _frame.Visits.Where(visit => IsDeliveryDay(visit.Pool.IsLongHaul, visit.Day) && releases.Contains(visit.Pool.Release) && IsInDistricts(visit.To))
+        return _frame.Visits.Where(visit => IsDeliveryDay(visit.Pool.IsLongHaul, visit.Day) && releases.Contains(visit.Pool.Release) && IsInDistricts(visit.To.To))
             .Select(visit => (visit.Count, 1.0));
     }
 
     /// <summary>A day's convoys deliver on the day they depart; long hauls on any day.</summary>
     private bool IsDeliveryDay(bool isLongHaul, int day) => isLongHaul || _departures.Contains(day);
 
-    private bool IsInDistricts(GroupReach to)
+    private bool IsInDistricts(Destination to)
         => AgreementMatch.IsAt(_agreement, _frame.Problem.Nodes[to.Group?.Members[0] ?? to.Store]);
 }

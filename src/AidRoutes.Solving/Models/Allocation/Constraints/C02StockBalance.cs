@@ -8,7 +8,7 @@ internal static class C02StockBalance
 {
     public static void Add(AllocationFrame frame)
     {
-        var loads = frame.Trips.SelectMany(trip => trip.Loads.Select(load => (Key: (trip.Trip.Way.From, load.Commodity, trip.Trip.Day), load.Kg))).ToLookup(x => x.Key, x => x.Kg);
+        var loads = frame.Loads.SelectMany(pool => pool.Loads.Select(load => (Key: (pool.Like.Way.From, load.Commodity, pool.Like.Day), load.Kg))).ToLookup(x => x.Key, x => x.Kg);
         var drops = frame.Drops.Where(drop => drop.To.Store >= 0).ToLookup(drop => (drop.To.Store, drop.Commodity, drop.Day), drop => drop.Kg);
         foreach (var (node, k) in loads.Select(load => (load.Key.Item1, load.Key.Item2)).Concat(drops.Select(drop => (drop.Key.Item1, drop.Key.Item2))).Distinct().Order())
         {

@@ -2,13 +2,14 @@ using AidRoutes.Planning.Problem;
 
 namespace AidRoutes.Solving.Models;
 
-/// <summary>C4  Σ_k kg ≤ payload × trucks,  Σ_k kg/1000 × m3PerTonne ≤ volume × trucks     for every trip (R8).</summary>
+/// <summary>C4  Σ_k kg ≤ payload × trucks,  Σ_k kg/1000 × m3PerTonne ≤ volume × trucks     for every pool of loads (R8).</summary>
 internal static class C04TruckLoad
 {
     public static void Add(AllocationFrame frame)
     {
-        foreach (var (trip, trucks, _, loads) in frame.Trips.Where(trip => trip.Loads.Count > 0))
+        foreach (var (trips, loads) in frame.Loads.Where(pool => pool.Loads.Count > 0))
         {
+            var (trip, trucks) = (trips[0].Trip, trips.Select(trip => trip.Trucks));
             var fleet = frame.Problem.Fleets[trip.Fleet];
             frame.Model.AtMost($"C4kg[{trip.Fleet},{trip.Way.Index},{trip.Day}]", 0).Add(loads.Select(load => load.Kg)).Add(trucks, -fleet.Payload.Value);
             if (fleet.VolumeM3 is { } volume && loads.Any(load => IsBulky(frame, load, fleet.Payload.Value, volume)))

@@ -3,7 +3,7 @@ namespace AidRoutes.Solving.Models;
 /// <summary>
 /// C11  trucks ≤ stops ≤ maxStops × trucks     for every fleet, place of release and day (R1; for long hauls left[d] = left[d−1] + maxStops × trucks whose first service can end on d − stops ≥ 0),
 ///      Σ visits ≤ Σ_fleets stops     for every pool and day,
-///      Σ_k drops ≤ largest payload × visits     for every pool, destination and day (R8).
+///      Σ_k drops ≤ largest payload × visits     for every area, body, destination and day (R8).
 /// </summary>
 internal static class C11Stops
 {
@@ -69,11 +69,14 @@ internal static class C11Stops
     private static void AddPayload(AllocationFrame frame)
     {
         var payload = frame.Trips.GroupBy(trip => frame.PoolOf(trip.Trip)).ToDictionary(pool => pool.Key, pool => pool.Max(trip => frame.Problem.Fleets[trip.Trip.Fleet].Payload.Value));
-        var drops = frame.Drops.ToLookup(drop => (drop.Pool, drop.Day, drop.To.Key), drop => drop.Kg);
-        foreach (var visit in frame.Visits)
+        var visits = frame.Visits.ToLookup(visit => (frame.AreaOfPool(visit.Pool), visit.Day, visit.To.Key));
+        foreach (var drops in frame.Drops.GroupBy(drop => (drop.Area, drop.Day, drop.To.Key)))
         {
-            frame.Model.AtMost($"C11kg[{visit.Pool.Release},{visit.Pool.Body},{visit.Day},{visit.To.Key}]", 0)
-                .Add(drops[(visit.Pool, visit.Day, visit.To.Key)]).Add(visit.Count, -payload[visit.Pool]);
+            var row = frame.Model.AtMost($"C11kg[{drops.Key.Area.Area},{drops.Key.Area.Body},{drops.Key.Day},{drops.Key.Key}]", 0).Add(drops.Select(drop => drop.Kg));
+            foreach (var visit in visits[drops.Key])
+            {
+                row.Add(visit.Count, -payload[visit.Pool]);
+            }
         }
     }
 }

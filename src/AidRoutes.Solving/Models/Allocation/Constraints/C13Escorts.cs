@@ -1,4 +1,5 @@
 using AidRoutes.Domain;
+using AidRoutes.Planning.Optimizing;
 
 namespace AidRoutes.Solving.Models;
 
@@ -27,6 +28,7 @@ internal static class C13Escorts
         var trips = convoys.SelectMany(convoy => convoy.Trips).Select(trip => trip.Trip).ToArray();
         var (first, last) = (trips.Min(trip => trip.UsefulDepart), trips.Max(trip => trip.LastHome));
         var minutes = convoys.Select(convoy => convoy.Trips.Min(trip => trip.Trip.Cycle)).ToArray();
+        frame.Prices.Grows(frame, Lever.EscortTeam, pool, day, last - first);
         var row = frame.Model.AtMost($"C13[{pool},{day}]", frame.Committed.Pools[pool].Free(first, last, on => frame.Problem.Teams(pool, on)));
         for (var index = 0; index < convoys.Length; index++)
         {
@@ -40,6 +42,7 @@ internal static class C13Escorts
             {
                 var (teams, length) = (frame.Problem.Teams(pool, day), last - first);
                 var taken = frame.Committed.Pools[pool].Dealt(first, last, teams, part => C08TruckTime.DualFeasible(k, part, length));
+                frame.Prices.Grows(frame, Lever.EscortTeam, pool, day, 1);
                 row = frame.Model.AtMost($"C13whole[{pool},{day},{k}]", Math.Max(0, teams - taken));
                 for (var index = 0; index < convoys.Length; index++)
                 {

@@ -36,15 +36,15 @@ internal static class C14Storage
             most += Enumerable.Range(0, frame.Total.Length).Sum(k => frame.SupplyKg(node, k, day));
             var row = frame.Model.AtMost($"C14[{node},{day}]", most + CommittedEarly(frame, node, day));
             row.Add(stocks.Select(stock => stock[day - 1]));
-            foreach (var trip in frame.Trips.Where(trip => trip.Trip.Way.From == node && trip.Trip.Day > day && LoadsBy(frame, trip.Trip, day * Minute.PerDay)))
+            foreach (var pool in frame.Loads.Where(pool => pool.Like.Way.From == node && pool.Like.Day > day && LoadsBy(frame, pool, day * Minute.PerDay)))
             {
-                row.Add(trip.Loads.Select(load => load.Kg), -1);
+                row.Add(pool.Loads.Select(load => load.Kg), -1);
             }
         }
     }
 
-    private static bool LoadsBy(AllocationFrame frame, Trip trip, int minute)
-        => trip.Departs.First - frame.Problem.Fleets[trip.Fleet].Turnaround.Value <= minute;
+    private static bool LoadsBy(AllocationFrame frame, LoadPool pool, int minute)
+        => pool.FirstLoading(frame.Problem.Fleets[pool.Like.Fleet].Turnaround.Value) <= minute;
 
     /// <summary>Loads of committed departures of later days: at their loading the goods may be gone already.</summary>
     private static double CommittedEarly(AllocationFrame frame, int node, int day)

@@ -14,24 +14,25 @@ internal static class C15LagWithinTheDay
         var drops = frame.Drops.Where(drop => drop.To.Store >= 0).ToLookup(drop => (drop.To.Store, drop.Day));
         var firstArrival = new Dictionary<(PoolKey, int, int), int>();
         var byPool = frame.Trips.ToLookup(trip => frame.PoolOf(trip.Trip), trip => trip.Trip);
-        foreach (var trips in frame.Trips.Where(trip => trip.Loads.Count > 0).GroupBy(trip => (Node: trip.Trip.Way.From, trip.Trip.Day)))
+        var byArea = byPool.Select(pool => pool.Key).ToLookup(frame.AreaOfPool);
+        foreach (var loads in frame.Loads.Where(pool => pool.Loads.Count > 0).GroupBy(pool => (Node: pool.Like.Way.From, pool.Like.Day)))
         {
-            var arrivals = drops[(trips.Key.Node, trips.Key.Day)]
-                .Select(drop => (Drop: drop, At: FirstArrival(frame, drop.Pool, byPool[drop.Pool], trips.Key.Node, trips.Key.Day, firstArrival))).ToArray();
-            foreach (var minute in trips.Select(trip => LastLoading(frame, trip.Trip)).Distinct().Where(minute => arrivals.Any(arrival => arrival.At > minute)))
+            var arrivals = drops[(loads.Key.Node, loads.Key.Day)]
+                .Select(drop => (Drop: drop, At: byArea[drop.Area].Min(pool => FirstArrival(frame, pool, byPool[pool], loads.Key.Node, loads.Key.Day, firstArrival)))).ToArray();
+            foreach (var minute in loads.Select(pool => LastLoading(frame, pool)).Distinct().Where(minute => arrivals.Any(arrival => arrival.At > minute)))
             {
-                Add(frame, trips.Key.Node, trips.Key.Day, minute, [.. trips.Where(trip => LastLoading(frame, trip.Trip) <= minute)], arrivals);
+                Add(frame, loads.Key.Node, loads.Key.Day, minute, [.. loads.Where(pool => LastLoading(frame, pool) <= minute)], arrivals);
             }
         }
     }
 
-    private static void Add(AllocationFrame frame, int node, int day, int minute, TripColumns[] trips, (DropColumn Drop, int At)[] arrivals)
+    private static void Add(AllocationFrame frame, int node, int day, int minute, LoadPool[] loads, (DropColumn Drop, int At)[] arrivals)
     {
         foreach (var k in arrivals.Where(arrival => arrival.At > minute).Select(arrival => arrival.Drop.Commodity).Distinct())
         {
             var own = frame.SupplyKg(node, k, day) + (day == 1 ? frame.StockKg(node, k) : 0) + frame.Committed.Arrivals.GetValueOrDefault((node, k, day));
             var row = frame.Model.AtMost($"C15[{node},{k},{day},{minute}]", own);
-            row.Add(trips.SelectMany(trip => trip.Loads).Where(load => load.Commodity == k).Select(load => load.Kg));
+            row.Add(loads.SelectMany(pool => pool.Loads).Where(load => load.Commodity == k).Select(load => load.Kg));
             row.Add(arrivals.Where(arrival => arrival.At <= minute && arrival.Drop.Commodity == k).Select(arrival => arrival.Drop.Kg), -1);
             if (day > 1)
             {
@@ -40,7 +41,7 @@ internal static class C15LagWithinTheDay
         }
     }
 
-    private static int LastLoading(AllocationFrame frame, Trip trip) => trip.Departs.Last - frame.Problem.Fleets[trip.Fleet].Turnaround.Value;
+    private static int LastLoading(AllocationFrame frame, LoadPool pool) => pool.LastLoading(frame.Problem.Fleets[pool.Like.Fleet].Turnaround.Value);
 
     private static int FirstArrival(AllocationFrame frame, PoolKey pool, IEnumerable<Trip> trips, int node, int day, Dictionary<(PoolKey, int, int), int> known)
     {

@@ -30,6 +30,18 @@ internal static class EntryMinutes
         return total;
     }
 
+    /// <summary>Whether the number of convoys on a link is limited in any way that the number of trucks is not.</summary>
+    public static bool CountsConvoys(AllocationFrame frame, int link, int day) => frame.Problem.On(link, day).ConvoysPerDay != int.MaxValue || CanBind(frame, link, day);
+
+    /// <summary>Whether the minutes may run out before the trucks do, in convoys of the largest size.</summary>
+    public static bool CanBind(AllocationFrame frame, int link, int day)
+    {
+        var (today, largest) = (frame.Problem.On(link, day), frame.Times.Clocks[link]!.MostTrucks(day));
+        var most = Math.Min(today.TrucksPerDay, frame.MostOnTheRoad);
+        return (today.HeadwayMinutes > 0 || today.MinutesPerTruck > 0)
+            && (((double)today.HeadwayMinutes / Math.Max(1, largest)) + today.MinutesPerTruck) * most > Of(frame.Times, link, day);
+    }
+
     private static double LongestMinutes(NetworkTimes times, int link, LinkDay today, int day)
     {
         var most = Math.Min((long)times.Clocks[link]!.MostTrucks(day), times.Problem.Fleets.Select((_, fleet) => (long)MostOf(times.Problem, fleet)).Sum());

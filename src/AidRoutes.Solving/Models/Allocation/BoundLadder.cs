@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using AidRoutes.Planning.Engines;
+using AidRoutes.Planning.Problem;
+
+namespace AidRoutes.Solving.Models;
+
+/// <summary>
+/// Relaxations in growing detail, within a time limit: a coarse one that is soon solved, then finer ones as the time allows. Each proves a bound wherever it stops, so
+/// that the best of them is one at any time. Solved by dual simplex: what it knows when stopped is a bound already.
+/// </summary>
+internal static class BoundLadder
+{
+    private const double Widest = 1e6;
+
+    private static readonly AllocationOptions[] Steps =
+    [
+        new() { Spread = Widest, Ways = 0, LeastShare = 0.1, Method = LinearMethod.HighsDual },
+        new() { Spread = Widest, Method = LinearMethod.HighsDual },
+        new() { Method = LinearMethod.HighsDual },
+    ];
+
+    /// <summary>Share of the time that a step may take, the last ones all that is left.</summary>
+    private static readonly double[] Shares = [0.45, 1, 1];
+
+    /// <summary>Climbs the ladder until the limit or a stop; a step that was not solved to the end is the last.</summary>
+    /// <param name="problem">What to bound.</param>
+    /// <param name="engine">Who solves.</param>
+    /// <param name="limit">For all steps together.</param>
+    /// <param name="raise">Told of every step's result as it comes.</param>
+    /// <param name="stop">Ends the step under way with the bound it has.</param>
+    public static async Task ClimbAsync(PlanningProblem problem, IEngine engine, TimeSpan limit, Action<AllocationResult> raise, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var step = 0; step < Steps.Length && !stop.IsCancellationRequested; step++)
+        {
+            var left = (limit - clock.Elapsed) * Shares[step];
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            var options = Steps[step];
+            try
+            {
+                var found = await Task.Run(() => AllocationModel.SolveAsync(problem, engine, left, options, stop), CancellationToken.None);
+                raise(found);
+                if (step > 0 && found.Outcome is not LinearSolution { IsOptimal: true })
+                {
+                    return;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}
