@@ -19,7 +19,7 @@ export DOTNET_NOLOGO := 1
 
 SOURCES := $(shell find $(ROOT)/src -type f -not -path '*/bin/*' -not -path '*/obj/*' 2>/dev/null)
 
-.PHONY: help setup engine build run test check bench format clean prerequisites
+.PHONY: help setup engine build run test check bench openapi format clean prerequisites
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(ROOT)/Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -43,7 +43,7 @@ $(ROOT)/artifacts/aidroutes: $(SOURCES) $(ROOT)/Directory.Build.props $(ROOT)/Di
 	@touch $@
 
 run: build ## serve on http://127.0.0.1:8080 (URL=…), with the demo operation on an empty database
-	@exec $(ROOT)/artifacts/aidroutes serve --urls $(URL) --data $(DATA) --demo $(ROOT)/scenarios/gaza-2025-january --demo-seconds 120
+	@exec $(ROOT)/artifacts/aidroutes serve --urls $(URL) --data $(DATA) --demo $(ROOT)/scenarios/gaza-2025-january --demo-seconds 120 --anonymous planner
 
 test: build ## build everything and run every test suite
 	@$(ROOT)/build/test.sh
@@ -52,8 +52,12 @@ check: build ## format, analyzers and tests
 	@dotnet format $(ROOT)/AidRoutes.sln --verify-no-changes --severity warn
 	@$(ROOT)/build/test.sh
 
-bench: build ## time and score the optimizer against its rivals; QUICK=1 for the short one
+bench: build ## time the service and score the optimizer, each against rivals; QUICK=1 for the short one
+	@$(ROOT)/build/bench-service.sh $(if $(QUICK),--quick)
 	@$(ROOT)/build/bench.sh $(if $(QUICK),--quick)
+
+openapi: build ## write docs/openapi.json anew from the code
+	@AIDROUTES_WRITE_OPENAPI=1 dotnet test $(ROOT)/tests/AidRoutes.App.Tests -c Release --nologo -v quiet --filter The_document_in_docs_is_the_one_that_the_service_tells
 
 format: ## put every file into the house's format
 	@dotnet format $(ROOT)/AidRoutes.sln

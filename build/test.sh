@@ -3,6 +3,7 @@
 set -u
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/build/chromium.sh" || exit 1
+"$root/tests/AidRoutes.App.Tests/npm/setup.sh" || echo "the tests' own tools are not installed: what needs them is skipped"
 dotnet build "$root/AidRoutes.sln" -c Release --nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0 skipped=0

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AidRoutes.App.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -7,6 +8,8 @@ namespace AidRoutes.App.Api;
 /// <summary>The OpenAPI document at /swagger/v1/swagger.json and its page at /swagger.</summary>
 internal static class OpenApi
 {
+    private const string KeyScheme = "key";
+
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -22,6 +25,15 @@ internal static class OpenApi
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaName);
             options.OperationFilter<EndpointFilter>();
+            options.OperationFilter<OpenApiDetails.ParameterFilter>();
+            options.OperationFilter<OpenApiDetails.ExampleFilter>();
+            options.SchemaFilter<OpenApiDetails.ProblemFilter>();
+            options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key: ak_PREFIX_SECRET. What each role may do stands in docs/access.md.",
+            });
             var comments = Path.Combine(AppContext.BaseDirectory, "aidroutes.xml");
             if (File.Exists(comments))
             {
@@ -40,7 +52,10 @@ internal static class OpenApi
         });
     }
 
-    private static string SchemaName(Type type) => type.Name.EndsWith("Document", StringComparison.Ordinal) ? type.Name[..^"Document".Length] : type.Name;
+    // "Run" for RunDocument; the whole name where a word of the database's has the short one, as PlanState.
+    private static string SchemaName(Type type)
+        => type.Name.EndsWith("Document", StringComparison.Ordinal) && type.Name[..^"Document".Length] is var brief
+            && typeof(Storage.PlanState).Assembly.GetType($"{typeof(Storage.PlanState).Namespace}.{brief}") is not { IsEnum: true } ? brief : type.Name;
 
     /// <summary>Adds what endpoints read by themselves: query parameters and bodies.</summary>
     private sealed class EndpointFilter : IOperationFilter
@@ -53,9 +68,26 @@ internal static class OpenApi
                 (operation.Parameters ??= []).Add(Describe(parameter));
             }
 
+            foreach (var flag in metadata.OfType<FlagParameter>())
+            {
+                (operation.Parameters ??= []).Add(new OpenApiParameter
+                {
+                    Name = flag.Name,
+                    In = ParameterLocation.Query,
+                    Description = flag.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) },
+                });
+            }
+
             if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
             {
                 operation.RequestBody = Describe(body, context);
+            }
+
+            if (metadata.OfType<RequiredRight>().LastOrDefault() is { } required)
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+                operation.Description = $"{operation.Description} Right: {required.Right.Word()} ({string.Join(", ", RightsTable.With(required.Right).Select(role => role.Word()))}).".TrimStart();
             }
         }
 

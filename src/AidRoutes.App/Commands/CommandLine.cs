@@ -9,7 +9,7 @@ internal static class CommandLine
     private const string About = """
         Plans humanitarian aid: which truck convoys leave when, over which crossing and corridor, with what cargo, to which shelters.
 
-        Exit codes: 0 done; 1 the plan checked is not valid; 2 the input or the command line is wrong; 3 the work could not be done.
+        Exit codes: 0 done; 1 the plan checked is not valid, or the audit is broken; 2 the input or the command line is wrong; 3 the work could not be done.
         """;
 
     /// <summary>Runs a command; the exit code is one of <see cref="ExitCodes"/>.</summary>
@@ -20,7 +20,8 @@ internal static class CommandLine
         var root = new RootCommand(About)
         {
             json, SolveCommand.Create(Words, clock), CheckCommand.Create(Words), ExplainCommand.Create(Words, clock), ImportCommand.Create(Words), ExportCommand.Create(Words),
-            GenerateCommand.Create(Words), ServeCommand.Create(Words),
+            GenerateCommand.Create(Words), ServeCommand.Create(Words), KeysCommand.Create(Words), AuditCommand.Create(Words),
+            BackupCommand.Create(Words), RestoreCommand.Create(Words),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

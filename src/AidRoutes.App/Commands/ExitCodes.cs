@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>`check`: the plan is not valid.</summary>
+    /// <summary>`check`: the plan is not valid; `audit verify`: the chain is broken.</summary>
     public const int NotValid = 1;
 
     /// <summary>The input can't be read or is not valid, or the command line is wrong.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AidRoutes.App.Serving;
+using AidRoutes.Storage;
 
 namespace AidRoutes.App.Commands;
 
@@ -21,8 +22,9 @@ internal static class ServeCommand
             Description = "auto: Hangfire where it is built in and works, else Quartz; hangfire; quartz; the same for all processes on a database (AIDROUTES_QUEUE)",
             DefaultValueFactory = _ => QueueChoice.Auto,
         };
+        var anonymous = new Option<KeyRole?>("--anonymous") { Description = "For a trial on this machine alone: what people without a key are: planner, approver, dashboard or admin; nobody is let in so where it is left out (AIDROUTES_ANONYMOUS)", HelpName = "ROLE" };
         var plain = new Option<bool>("--plain-logs") { Description = "Log plain lines instead of JSON (AIDROUTES_LOGS=plain)" };
-        var command = new Command("serve", "Serve the API and the pages, and plan.") { urls, role, database, data, demo, seconds, workers, engine, queue, plain };
+        var command = new Command("serve", "Serve the API and the pages, and plan.") { urls, role, database, data, demo, seconds, workers, engine, queue, anonymous, plain };
         command.SetAction(async (parse, stop) =>
         {
             var asked = new ServeOptions
@@ -36,6 +38,7 @@ internal static class ServeCommand
                 Workers = parse.GetValue(workers),
                 Queue = parse.GetValue(queue),
                 Engine = parse.GetValue(engine),
+                Anonymous = parse.GetValue(anonymous),
                 PlainLogs = parse.GetValue(plain),
             };
             try

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AidRoutes.App.Access;
+using AidRoutes.App.Api;
 using AidRoutes.Domain;
 using AidRoutes.Scenarios;
 using AidRoutes.Storage;
@@ -8,17 +10,17 @@ namespace AidRoutes.App.Operations;
 /// <summary>What became of a document: stored, or what is wrong with it. Warnings come in both cases.</summary>
 internal sealed record Intake(AddedVersion? Stored, ImmutableArray<Issue> Issues);
 
-/// <summary>Takes scenario documents in, of any form; stores a version only when all of it is right.</summary>
-internal sealed class OperationIntake(OperationStore operations)
+/// <summary>Takes scenario documents in, of any form; stores a version only when all of it is right, and with it the version that the bulletins in force make of it.</summary>
+internal sealed class OperationIntake(OperationStore operations, DailyUploadReader uploads)
 {
-    private const string Format = "aidroutes.scenario/1";
+    private const int MostTries = 5;
 
     /// <summary>Reads and stores an uploaded document.</summary>
-    public Task<Intake> StoreAsync(byte[] body, bool isZip, CancellationToken stop) => StoreAsync(
-        ScenarioDocument.Read(new MemoryStream(body, writable: false), isZip ? DocumentForm.Zip : DocumentForm.Json), isZip ? new("tables.zip", body) : null, stop);
+    public Task<Intake> StoreAsync(byte[] body, bool isZip, Caller caller, CancellationToken stop) => StoreAsync(
+        ScenarioDocument.Read(new MemoryStream(body, writable: false), isZip ? DocumentForm.Zip : DocumentForm.Json), isZip ? new("tables.zip", body) : null, caller, stop);
 
     /// <summary>Reads and stores a folder of tables, a zip or a JSON document.</summary>
-    public Task<Intake> StorePathAsync(string path, CancellationToken stop) => StoreAsync(ScenarioDocument.Read(path), null, stop);
+    public Task<Intake> StorePathAsync(string path, CancellationToken stop) => StoreAsync(ScenarioDocument.Read(path), null, null, stop);
 
     /// <summary>The scenario as a zip of tables.</summary>
     public static byte[] ToZip(Scenario scenario)
@@ -29,14 +31,37 @@ internal sealed class OperationIntake(OperationStore operations)
     }
 
     // Stored in the one canonical form, so that the same scenario is the same version whatever it came as.
-    private async Task<Intake> StoreAsync(Reading<Scenario> reading, SourceFile? source, CancellationToken stop)
+    private async Task<Intake> StoreAsync(Reading<Scenario> reading, SourceFile? source, Caller? caller, CancellationToken stop)
     {
         if (reading.Value is not { } scenario)
         {
             return new(null, reading.Issues);
         }
 
-        var upload = new NewOperationVersion(scenario.Id.Value, scenario.Name, Format, ScenarioJson.ToBytes(scenario), source);
-        return new(await operations.AddVersionAsync(upload, expectedNewest: null, stop), reading.Issues);
+        if (caller?.Opens(scenario.Id.Value) == false)
+        {
+            throw new RequestRefusedException(ProblemKind.Forbidden, $"The key {caller.Who} opens operation '{caller.Operation}' only; the document is of '{scenario.Id.Value}'. Nothing was stored.");
+        }
+
+        var upload = new NewOperationVersion(scenario.Id.Value, scenario.Name, Editions.Format, ScenarioJson.ToBytes(scenario), source, caller?.Who ?? "this machine");
+        for (var attempt = 1; ; attempt++)
+        {
+            var basis = await uploads.BasisAsync(upload.Operation, stop);
+            var edition = basis is { Bulletins.Count: > 0 } ? Editions.Make(scenario, Editions.Read(basis.Bulletins)) : null;
+            if (edition is { Version: null })
+            {
+                return new(null, [.. reading.Issues, .. edition.Effective.Issues]);
+            }
+
+            try
+            {
+                var stored = await operations.AddVersionAsync(upload, basis?.Newest ?? 0, edition?.Version, stop);
+                return new(stored, [.. reading.Issues, .. edition?.Effective.Issues ?? []]);
+            }
+            catch (VersionConflictException) when (attempt < MostTries)
+            {
+                // A bulletin or another document came in between: once more upon that.
+            }
+        }
     }
 }

@@ -10,9 +10,9 @@ internal sealed class PlanLibrary(PlanStore plans, ScenarioLibrary scenarios)
     private const int MostKept = 16;
     private readonly RecentlyUsed<Guid, KnownPlan> _kept = new(MostKept);
 
-    /// <summary>A plan that is known to be stored.</summary>
-    public Task<KnownPlan> GetAsync(PlanSummary summary, CancellationToken stop)
-        => _kept.GetAsync(summary.Id, () => ReadAsync(summary)).WaitAsync(stop);
+    /// <summary>A plan that is known to be stored. Its state is the summary's: that moves on, while the document stays.</summary>
+    public async Task<KnownPlan> GetAsync(PlanSummary summary, CancellationToken stop)
+        => await _kept.GetAsync(summary.Id, () => ReadAsync(summary)).WaitAsync(stop) with { Summary = summary };
 
     private async Task<KnownPlan> ReadAsync(PlanSummary summary)
     {

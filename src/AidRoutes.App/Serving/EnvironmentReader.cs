@@ -34,10 +34,14 @@ internal sealed class EnvironmentReader(Func<string, string?> variable)
 
     public T Word<T>(string name, T fallback)
         where T : struct, Enum
+        => WordOrNull<T>(name) ?? fallback;
+
+    public T? WordOrNull<T>(string name)
+        where T : struct, Enum
     {
         if (Text(name) is not { } text)
         {
-            return fallback;
+            return null;
         }
 
         if (Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) && !char.IsAsciiDigit(text[0]))
@@ -46,6 +50,6 @@ internal sealed class EnvironmentReader(Func<string, string?> variable)
         }
 
         Faults.Add($"{name} is '{text}'; it must be one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
-        return fallback;
+        return null;
     }
 }

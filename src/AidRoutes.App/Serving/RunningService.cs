@@ -12,12 +12,15 @@ internal sealed class RunningService : IAsyncDisposable
     private readonly EmbeddedPostgres? _postgres;
     private readonly WebApplication _app;
 
-    private RunningService(ServeOptions options, EmbeddedPostgres? postgres, Database database, WebApplication app)
-        => (Options, _postgres, Database, _app) = (options, postgres, database, app);
+    private RunningService(ServeOptions options, EmbeddedPostgres? postgres, Database database, WebApplication app, IssuedKey? firstKey)
+        => (Options, _postgres, Database, _app, FirstKey) = (options, postgres, database, app, firstKey);
 
     public ServeOptions Options { get; }
 
     public Database Database { get; }
+
+    /// <summary>The administrator's key that this start made, because there was none; null: there was one.</summary>
+    public IssuedKey? FirstKey { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -34,7 +37,7 @@ internal sealed class RunningService : IAsyncDisposable
         var held = new Stack<IAsyncDisposable>();
         try
         {
-            var postgres = options.ConnectionString is null ? await StartPostgresAsync(options, logs.CreateLogger("PostgreSQL"), stop) : null;
+            var postgres = options.ConnectionString is null ? await StartPostgresAsync(options, Told(logs.CreateLogger("PostgreSQL"), options), stop) : null;
             Hold(held, postgres);
             var database = Database.Open(options.ConnectionString ?? postgres!.ConnectionString);
             Hold(held, database);
@@ -44,7 +47,8 @@ internal sealed class RunningService : IAsyncDisposable
             var app = ServiceBuilder.Build(options, database, queue, replace);
             Hold(held, app);
             await StartAsync(app, options, stop);
-            return new(options, postgres, database, app);
+            var firstKey = options.Role == ServeRole.Worker ? null : await new KeyStore(database).CreateFirstAsync("first administrator", "first start", stop);
+            return new(options, postgres, database, app, firstKey);
         }
         catch (Exception e)
         {
@@ -94,16 +98,19 @@ internal sealed class RunningService : IAsyncDisposable
         }
     }
 
-    private static async Task<EmbeddedPostgres> StartPostgresAsync(ServeOptions options, ILogger log, CancellationToken stop)
-    {
-        var data = Folders.Data(options.DataFolder);
-        var start = new EmbeddedPostgresOptions
+    /// <summary>Starts the embedded database that the options name, or joins the process that runs it.</summary>
+    public static Task<EmbeddedPostgres> StartPostgresAsync(ServeOptions options, Action<string> log, CancellationToken stop) => EmbeddedPostgres.StartAsync(
+        new EmbeddedPostgresOptions
         {
             BinariesFolder = options.PostgresFolder ?? Folders.Above("postgres") ?? Path.Combine(AppContext.BaseDirectory, "postgres"),
-            DataFolder = data,
-            Log = message => log.LogWarning("{Message}", message),
-        };
-        log.LogInformation("The embedded PostgreSQL keeps its data in {Folder}", data);
-        return await EmbeddedPostgres.StartAsync(start, stop);
+            DataFolder = Folders.Data(options.DataFolder),
+            Log = log,
+        },
+        stop);
+
+    private static Action<string> Told(ILogger log, ServeOptions options)
+    {
+        log.LogInformation("The embedded PostgreSQL keeps its data in {Folder}", Folders.Data(options.DataFolder));
+        return message => log.LogWarning("{Message}", message);
     }
 }

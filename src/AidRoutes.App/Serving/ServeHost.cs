@@ -1,3 +1,5 @@
+using AidRoutes.App.Access;
+
 namespace AidRoutes.App.Serving;
 
 /// <summary>Serves: database, queue, API, pages and planning in one process, or a part of them.</summary>
@@ -38,5 +40,15 @@ public static class ServeHost
         Console.WriteLine(service.Options.Role == ServeRole.Worker
             ? $"AidRoutes plans the runs of {service.Database.Location}. Its health is at {address}/health/ready. Ctrl-C ends it."
             : $"AidRoutes is ready. Open {address}/ for plans, {address}/swagger for the API. Ctrl-C ends it.");
+        if (service.FirstKey is { } key)
+        {
+            Console.WriteLine($"The first administrator's key, told this once: {key.Text}");
+            Console.WriteLine($"Sign in with it at {address}/#key={key.Text}. More keys: aidroutes keys create. A lost one: revoke it and make another.");
+        }
+
+        if (service.Options is { Anonymous: { } role, Role: not ServeRole.Worker })
+        {
+            Console.WriteLine($"People of this machine need no key: they are let in as {role.Word()} (--anonymous). Not for more than a trial.");
+        }
     }
 }

@@ -1,3 +1,7 @@
+using AidRoutes.App.Access;
+using AidRoutes.App.Feeds;
+using AidRoutes.Storage;
+
 namespace AidRoutes.App.Serving;
 
 /// <summary>How to serve. <see cref="FromEnvironment"/> fills in what the caller leaves out.</summary>
@@ -48,6 +52,18 @@ public sealed record ServeOptions
     /// <summary>Seconds that the demo's plan may take, 5 to 3600. (AIDROUTES_DEMO_SECONDS)</summary>
     public int DemoSeconds { get; init; } = 60;
 
+    /// <summary>
+    /// What people are who come from this machine without a key, for a trial; null: nobody is let in so. Only where every address to listen on is this
+    /// machine's own. (AIDROUTES_ANONYMOUS)
+    /// </summary>
+    public KeyRole? Anonymous { get; init; }
+
+    /// <summary>Who is told what when, and where news may be posted.</summary>
+    public FeedOptions Feeds { get; init; } = new();
+
+    /// <summary>Requests a second answered to each key, 1 to 1,000,000; dashboards' keys get at least 2,000. (AIDROUTES_REQUESTS_PER_SECOND)</summary>
+    public int RequestsPerSecond { get; init; } = 100;
+
     /// <summary>Logs as plain lines instead of JSON. (AIDROUTES_LOGS=plain)</summary>
     public bool PlainLogs { get; init; }
 
@@ -73,14 +89,38 @@ public sealed record ServeOptions
             RunsAtOnce = RunsAtOnce != 1 ? RunsAtOnce : read.Whole("AIDROUTES_RUNS_AT_ONCE") ?? 1,
             DemoFolder = DemoFolder ?? read.Text("AIDROUTES_DEMO"),
             DemoSeconds = DemoSeconds != 60 ? DemoSeconds : read.Whole("AIDROUTES_DEMO_SECONDS") ?? 60,
+            Anonymous = Anonymous ?? read.WordOrNull<KeyRole>("AIDROUTES_ANONYMOUS"),
+            Feeds = Feeds.FromEnvironment(read),
+            RequestsPerSecond = RequestsPerSecond != 100 ? RequestsPerSecond : read.Whole("AIDROUTES_REQUESTS_PER_SECOND") ?? 100,
             PlainLogs = PlainLogs || read.Word("AIDROUTES_LOGS", LogForm.Json) == LogForm.Plain,
         };
         read.Faults.AddRange(complete.Faults());
         return read.Faults.Count == 0 ? complete : throw new ArgumentException(string.Join(" ", read.Faults));
     }
 
+    // An address that can't be read is told of where it is listened on.
+    private bool IsLoopbackOnly
+    {
+        get
+        {
+            try
+            {
+                return AnonymousEntry.IsLoopbackOnly(Urls ?? DefaultUrls);
+            }
+            catch (FormatException)
+            {
+                return true;
+            }
+        }
+    }
+
     private IEnumerable<string> Faults()
     {
+        foreach (var fault in Feeds.Faults())
+        {
+            yield return fault;
+        }
+
         if (Engines.Fault(Engine) is { } engine)
         {
             yield return engine;
@@ -94,6 +134,22 @@ public sealed record ServeOptions
         if (AdminToken is { Length: < 16 })
         {
             yield return $"AIDROUTES_ADMIN_TOKEN has {AdminToken.Length} characters; it must have 16 or more.";
+        }
+
+        if (RequestsPerSecond is < 1 or > 1_000_000)
+        {
+            yield return $"Requests a second are {RequestsPerSecond}; they must be from 1 to 1000000.";
+        }
+
+        if (Anonymous == KeyRole.Ngo)
+        {
+            yield return "--anonymous ngo (AIDROUTES_ANONYMOUS) has no operator; choose planner, approver, dashboard or admin, or none.";
+        }
+
+        if (Anonymous is { } role && Role != ServeRole.Worker && !IsLoopbackOnly)
+        {
+            yield return $"--anonymous {role.Word()} (AIDROUTES_ANONYMOUS) lets everybody in without a key, so it is for addresses of this machine alone; '{Urls}' can be reached from others. "
+                + "Leave it out, or listen on http://127.0.0.1:8080.";
         }
 
         if (Workers is < 1 or > 64)

@@ -1,6 +1,9 @@
 using System.Threading.RateLimiting;
+using AidRoutes.App.Access;
 using AidRoutes.App.Api;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
+using AidRoutes.App.Metrics;
 using AidRoutes.App.Operations;
 using AidRoutes.Jobs;
 using AidRoutes.Planning.Engines;
@@ -30,7 +33,7 @@ internal static class ServiceBuilder
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         AddParts(builder.Services, options, database, queue);
-        AddWeb(builder.Services);
+        AddWeb(builder.Services, options);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app, options, queue);
@@ -41,10 +44,13 @@ internal static class ServiceBuilder
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
         services.AddSingleton(_ => database);
-        services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>();
-        services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>();
+        services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>().AddSingleton<AuditStore>();
+        services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
+        services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
+        services.AddServiceMetrics();
+        services.AddFeeds(options);
         services.AddPlanners(options);
         services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
@@ -60,8 +66,9 @@ internal static class ServiceBuilder
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
     }
 
-    private static void AddWeb(IServiceCollection services)
+    private static void AddWeb(IServiceCollection services, ServeOptions options)
     {
+        services.AddAccess(options);
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -84,22 +91,40 @@ internal static class ServiceBuilder
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+
+        // Before the pages: what has an endpoint is not looked for among files.
+        app.UseRouting();
         if (options.Role != ServeRole.Worker)
         {
+            app.UsePollPath();
             app.UsePages(options.WebHome);
             app.MapOpenApiDocument();
         }
 
-        app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseRequestLimits();
+        app.UseAccessGate();
+        app.UseBodyGate();
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
+        app.MapMetrics();
         if (options.Role != ServeRole.Worker)
         {
+            app.MapKeys();
             app.MapOperations();
+            app.MapVersions();
+            app.MapBulletins();
+            app.MapReports();
             app.MapRuns();
             app.MapPlans();
+            app.MapFeeds();
+            app.MapLifecycle();
+            app.MapPapers();
+            app.MapAudit();
+            app.MapJobs();
         }
     }
 }

@@ -72,6 +72,9 @@ public static class IssueCodes
     /// <summary>A row that does not fit the table or contradicts another row.</summary>
     public const string BadRow = "BAD_ROW";
 
+    /// <summary>A tag of HXL that is not that of its column.</summary>
+    public const string HxlTag = "HXL_TAG";
+
     /// <summary>A zip archive that is damaged or not what it says.</summary>
     public const string BadArchive = "BAD_ARCHIVE";
 

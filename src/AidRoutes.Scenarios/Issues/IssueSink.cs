@@ -12,8 +12,11 @@ internal sealed class IssueSink(int most)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether there are still so few issues that looking for what was meant is worth its time.</summary>
+    public bool Advising => issues.Count < MostAdvised;
+
     /// <summary>" Did you mean …?" where something known is near, as long as there are few issues.</summary>
-    public string Advice(string found, IEnumerable<string> known) => issues.Count < MostAdvised ? Nearest.Advice(found, known) : "";
+    public string Advice(string found, IEnumerable<string> known) => Advising ? Nearest.Advice(found, known) : "";
 
     public void Error(string code, string pointer, string? value, string message) =>
         Add(new(code, IssueSeverity.Error, pointer, null, value, message));

@@ -24,40 +24,52 @@ internal static class ChangeReader
 
     private static LinkChange Link(ObjectReader o)
     {
-        var change = new LinkChange(
-            new(o.Id("id")), Set(o, "km", name => o.Number(name, Ranges.Km, 0)), Set(o, "minutes", name => o.Minutes(name, Ranges.Travel, 0)),
+        var change = Link(o, new(o.Id("id")));
+        o.End();
+        return change;
+    }
+
+    /// <summary>The fields that change, without the id; whoever asks ends the object.</summary>
+    public static LinkChange Link(ObjectReader o, LinkId id) => new(
+            id, Set(o, "km", name => o.Number(name, Ranges.Km, 0)), Set(o, "minutes", name => o.Minutes(name, Ranges.Travel, 0)),
             Set(o, "windows", o.Windows), Set(o, "trucksPerDay", name => o.IntOrNull(name, Ranges.Trucks)),
             Set(o, "convoysPerDay", name => o.IntOrNull(name, Ranges.Trucks)), Set(o, "minTrucks", name => o.Int(name, Ranges.ConvoySize, 1)),
             Set(o, "maxTrucks", name => o.IntOrNull(name, Ranges.ConvoySize)), Set(o, "headwayMinutes", name => o.Minutes(name, Ranges.Headway, 0)),
             Set(o, "minutesPerTruck", name => o.Number(name, Ranges.MinutesEach, 0)),
             Set(o, "escort", name => o.IdOrNull(name) is { } pool ? new EscortPoolId(pool) : (EscortPoolId?)null),
             Set(o, "allow", name => o.IdsOrNull(name, word => new CargoClass(word))), Set(o, "risk", name => o.Number(name, Ranges.Share, 0)));
-        o.End();
-        return change;
-    }
 
     private static NodeChange Node(ObjectReader o)
     {
-        var change = new NodeChange(
-            new(o.Id("id")), Set(o, "population", name => o.Whole(name, Ranges.Population, 0)),
-            Set(o, "severity", name => o.Number(name, Ranges.Severity, 1)), Set(o, "receive", o.Windows));
+        var change = Node(o, new(o.Id("id")));
         o.End();
         return change;
     }
+
+    /// <summary>The fields that change, without the id; whoever asks ends the object.</summary>
+    public static NodeChange Node(ObjectReader o, NodeId id) => new(
+            id, Set(o, "population", name => o.Whole(name, Ranges.Population, 0)),
+            Set(o, "severity", name => o.Number(name, Ranges.Severity, 1)), Set(o, "receive", o.Windows));
 
     private static FleetChange Fleet(ObjectReader o)
     {
-        var change = new FleetChange(new(o.Id("id")), Set(o, "trucks", name => o.Int(name, Ranges.Trucks, 0)));
+        var change = Fleet(o, new(o.Id("id")));
         o.End();
         return change;
     }
 
+    /// <inheritdoc cref="Link(ObjectReader, LinkId)"/>
+    public static FleetChange Fleet(ObjectReader o, FleetId id) => new(id, Set(o, "trucks", name => o.Int(name, Ranges.Trucks, 0)));
+
     private static EscortChange Escort(ObjectReader o)
     {
-        var change = new EscortChange(new(o.Id("id")), Set(o, "teams", name => o.Int(name, Ranges.Teams, 0)));
+        var change = Escort(o, new(o.Id("id")));
         o.End();
         return change;
     }
+
+    /// <inheritdoc cref="Link(ObjectReader, LinkId)"/>
+    public static EscortChange Escort(ObjectReader o, EscortPoolId id) => new(id, Set(o, "teams", name => o.Int(name, Ranges.Teams, 0)));
 
     private static Optional<T> Set<T>(ObjectReader o, string name, Func<string, T> read) => o.Has(name) ? new(true, read(name)) : default;
 }

@@ -46,8 +46,15 @@ internal sealed partial class ObjectReader
     public IEnumerable<KeyValuePair<string, JsonElement>> Everything() => fields;
 
     /// <summary>Reports fields that nobody asked for.</summary>
-    public void End(IssueSeverity severity = IssueSeverity.Error)
+    /// <param name="severity">How bad they are.</param>
+    /// <param name="passedOver">Fields that may be there and say nothing.</param>
+    public void End(IssueSeverity severity = IssueSeverity.Error, params ReadOnlySpan<string> passedOver)
     {
+        foreach (var name in passedOver)
+        {
+            asked.Add(name);
+        }
+
         foreach (var name in fields.Keys.Where(name => !asked.Contains(name)))
         {
             context.Issues.Add(new(IssueCodes.UnknownField, severity, At(name), null, ReadContext.Shown(fields[name]),

@@ -18,15 +18,22 @@ internal static class ScenarioRules
 
     public static void Check(Scenario scenario, IssueSink issues)
     {
+        var context = CheckEntries(scenario, issues);
+        foreach (var rule in context.HasErrors ? [] : OfTheWhole)
+        {
+            rule.Check(context);
+        }
+    }
+
+    /// <summary>The rules without those that follow roads.</summary>
+    public static RuleContext CheckEntries(Scenario scenario, IssueSink issues)
+    {
         var context = new RuleContext(scenario, issues);
         foreach (var rule in OfEntries)
         {
             rule.Check(context);
         }
 
-        foreach (var rule in context.HasErrors ? [] : OfTheWhole)
-        {
-            rule.Check(context);
-        }
+        return context;
     }
 }

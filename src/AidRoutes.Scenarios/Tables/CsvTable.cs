@@ -69,7 +69,7 @@ internal static class CsvTable
         issues.Add(new(code, IssueSeverity.Error, SpoilsList(code) ? $"/{schema.List}" : "", new(schema.File, row, column), value, message));
 
     /// <summary>Whether the list cannot be trusted to be whole after an issue, so that references into it mean nothing.</summary>
-    private static bool SpoilsList(string code) => code is not (IssueCodes.UnknownColumn or IssueCodes.DuplicateColumn or IssueCodes.BadRow or IssueCodes.UnknownWord);
+    private static bool SpoilsList(string code) => code is not (IssueCodes.UnknownColumn or IssueCodes.DuplicateColumn or IssueCodes.BadRow or IssueCodes.UnknownWord or IssueCodes.HxlTag);
 
     private static CsvConfiguration Configuration(string text, ReadLimits limits) => new(CultureInfo.InvariantCulture)
     {
@@ -104,8 +104,14 @@ internal static class CsvTable
         while (headers is not null && parser.Read())
         {
             var record = parser.Record!;
-            if (record.All(string.IsNullOrWhiteSpace) || (parser.Row == 2 && IsTagRow(record)))
+            if (record.All(string.IsNullOrWhiteSpace))
             {
+                continue;
+            }
+
+            if (parser.Row == 2 && HxlTag.IsTagRow(record))
+            {
+                TagRow.Check(schema, headers, record, issues);
                 continue;
             }
 
@@ -120,8 +126,6 @@ internal static class CsvTable
 
         return rows;
     }
-
-    private static bool IsTagRow(string[] record) => record.All(cell => cell.Length == 0 || cell.TrimStart().StartsWith('#'));
 
     /// <summary>The schema's column for each column of the file; null where the file cannot be read on.</summary>
     private static TableColumn?[]? Headers(TableSchema schema, string[] record, IssueSink issues)

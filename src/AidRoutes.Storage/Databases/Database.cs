@@ -39,11 +39,11 @@ public sealed class Database : IAsyncDisposable
         try
         {
             await using var connection = await source.OpenConnectionAsync(stop);
-            var version = await Migrator.VersionAsync(connection, stop);
+            var applied = await Migrator.AppliedAsync(connection, stop);
             var newest = Migrations.Embedded[^1].Number;
-            return version == newest
-                ? new(true, $"schema {version}")
-                : new(false, $"The schema is at migration {version}; this program needs {newest}.");
+            return applied.SequenceEqual(Migrations.Embedded.Select(migration => migration.Number))
+                ? new(true, $"schema {newest}")
+                : new(false, $"The schema is at migration {(applied is [.., var last] ? last : 0)} ({applied.Count} in all); this program needs {newest} ({Migrations.Embedded.Length} in all).");
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {

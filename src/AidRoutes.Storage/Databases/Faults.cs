@@ -28,6 +28,10 @@ internal static class Faults
         NpgsqlException { InnerException: IOException or SocketException } e =>
             new(Unavailable(location, $"is not available: {e.InnerException?.Message}", e), true),
         NpgsqlException { IsTransient: true } e => new(Unavailable(location, $"is not available: {e.Message}", e), true),
+        StorageException => null,
+
+        // The job queue writes over our connection and wraps what the database says.
+        { InnerException: { } inner } => Explain(inner, location),
         _ => null,
     };
 

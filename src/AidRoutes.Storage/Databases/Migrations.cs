@@ -7,7 +7,7 @@ using System.Text;
 namespace AidRoutes.Storage;
 
 /// <summary>One numbered SQL file.</summary>
-/// <param name="Number">From 1 upwards, without holes.</param>
+/// <param name="Number">Over 0; migrations run in the order of their numbers, which may have holes.</param>
 /// <param name="Name">File name without ending.</param>
 /// <param name="Sql">Statements.</param>
 internal sealed record Migration(int Number, string Name, string Sql)
@@ -21,22 +21,27 @@ internal sealed record Migration(int Number, string Name, string Sql)
 internal static class Migrations
 {
     /// <summary>In order.</summary>
-    public static readonly ImmutableArray<Migration> Embedded = Read(typeof(Migrations).Assembly);
+    public static readonly ImmutableArray<Migration> Embedded = Distinct(Read(typeof(Migrations).Assembly));
+
+    private static ImmutableArray<Migration> Distinct(ImmutableArray<Migration> all) =>
+        all.GroupBy(migration => migration.Number).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new InvalidOperationException($"Two migrations have the number {twice.Key:0000}: {string.Join(", ", twice.Select(migration => migration.Name))}.")
+            : all;
 
     private static ImmutableArray<Migration> Read(Assembly assembly) =>
     [
         .. assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select((name, index) => Read(assembly, name, index + 1)),
+            .Select(name => Read(assembly, name)),
     ];
 
-    private static Migration Read(Assembly assembly, string resource, int expected)
+    private static Migration Read(Assembly assembly, string resource)
     {
         var name = Path.GetFileNameWithoutExtension(resource);
-        if (!int.TryParse(name.Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != expected)
+        if (name.IndexOf('_', StringComparison.Ordinal) != 4 || !int.TryParse(name[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
         {
-            throw new InvalidOperationException($"Migration '{resource}' should be number {expected:0000}.");
+            throw new InvalidOperationException($"Migration '{resource}' should start with its number of four digits, as 0012_.");
         }
 
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);

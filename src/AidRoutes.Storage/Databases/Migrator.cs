@@ -30,20 +30,21 @@ internal sealed class Migrator(Database database, ImmutableArray<Migration> migr
             await RunAsync(transaction, CreateHistory, stop);
             var applied = await HistoryAsync(connection, transaction, stop);
             RefuseStrangers(applied);
-            foreach (var migration in migrations.Skip(applied.Count))
+            var done = applied.Select(before => before.Number).ToHashSet();
+            foreach (var migration in migrations.Where(migration => !done.Contains(migration.Number)))
             {
                 await ApplyAsync(connection, transaction, migration, stop);
             }
         },
         stop);
 
-    /// <summary>Number of the newest migration in the database; 0: none.</summary>
-    public static async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken stop)
+    /// <summary>Numbers of the migrations in the database, in order.</summary>
+    public static async Task<IReadOnlyList<int>> AppliedAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         var exists = await connection.ExecuteScalarAsync<bool>(
             new CommandDefinition("select to_regclass('schema_migrations') is not null", cancellationToken: stop));
-        return !exists ? 0 : await connection.ExecuteScalarAsync<int>(
-            new CommandDefinition("select coalesce(max(number), 0) from schema_migrations", cancellationToken: stop));
+        return !exists ? [] : [.. await connection.QueryAsync<int>(
+            new CommandDefinition("select number from schema_migrations order by number", cancellationToken: stop))];
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Migration migration, CancellationToken stop)
@@ -68,14 +69,15 @@ internal sealed class Migrator(Database database, ImmutableArray<Migration> migr
 
     private void RefuseStrangers(List<AppliedMigration> applied)
     {
-        if (applied.Count > migrations.Length)
+        var known = migrations.ToDictionary(migration => migration.Number);
+        foreach (var before in applied)
         {
-            throw new MigrationException(
-                $"The {database.Location} is newer than this program: it has migration {applied[^1].Name}, and this program ends with {migrations[^1].Name}. Use the newer program.");
-        }
+            if (!known.TryGetValue(before.Number, out var now))
+            {
+                throw new MigrationException(
+                    $"The {database.Location} is newer than this program: it has migration {before.Name}, and this program ends with {migrations[^1].Name}. Use the newer program.");
+            }
 
-        foreach (var (before, now) in applied.Zip(migrations))
-        {
             if (before != new AppliedMigration(now.Number, now.Name, now.Checksum))
             {
                 throw new MigrationException(

@@ -9,6 +9,9 @@ internal static class Sql
     public static async Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, string sql, object parameters, CancellationToken stop) =>
         (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: stop))).AsList();
 
+    public static async Task<List<T>> ListAsync<T>(this NpgsqlTransaction transaction, string sql, object parameters, CancellationToken stop) =>
+        (await transaction.Connection!.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: stop))).AsList();
+
     public static Task<T?> FirstAsync<T>(this NpgsqlConnection connection, string sql, object parameters, CancellationToken stop) =>
         connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: stop));
 

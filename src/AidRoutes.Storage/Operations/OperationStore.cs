@@ -6,10 +6,6 @@ namespace AidRoutes.Storage;
 /// <summary>Operations and their versions. A version never changes.</summary>
 public sealed class OperationStore(Database database)
 {
-    private const string VersionColumns =
-        "operation, version, format, document_sha256 as DocumentSha256, length(document)::bigint as DocumentBytes, "
-        + "source_name as SourceName, uploaded_by as UploadedBy, uploaded_at as UploadedAt";
-
     private const string OperationColumns =
         "id, name, created_at as CreatedAt, (select coalesce(max(version), 0) from operation_versions where operation = id) as NewestVersion";
 
@@ -20,8 +16,16 @@ public sealed class OperationStore(Database database)
     /// <param name="expectedNewest">The newest version the uploader has seen, 0: none; null: don't care.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="VersionConflictException">The newest version is another, and holds another document.</exception>
-    public Task<AddedVersion> AddVersionAsync(NewOperationVersion upload, int? expectedNewest, CancellationToken stop) =>
-        database.InTransactionAsync((_, transaction) => AddVersionAsync(transaction, upload, expectedNewest, stop), stop);
+    public Task<AddedVersion> AddVersionAsync(NewOperationVersion upload, int? expectedNewest, CancellationToken stop) => AddVersionAsync(upload, expectedNewest, null, stop);
+
+    /// <summary>The same, and behind it the version with the bulletins in force laid over it, both or neither.</summary>
+    /// <param name="upload">What to store.</param>
+    /// <param name="expectedNewest">The newest version the uploader has seen, derived ones counted, 0: none; null: don't care.</param>
+    /// <param name="derived">The upload with the bulletins in force laid over it; null: there are none.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="VersionConflictException">The newest version is another, and the upload is not the newest uploaded document again.</exception>
+    public Task<AddedVersion> AddVersionAsync(NewOperationVersion upload, int? expectedNewest, DerivedVersion? derived, CancellationToken stop) =>
+        database.InTransactionAsync((_, transaction) => AddVersionAsync(transaction, upload, expectedNewest, derived, stop), stop);
 
     /// <summary>All operations by id.</summary>
     public Task<IReadOnlyList<StoredOperation>> ListAsync(CancellationToken stop) => database.ReadAsync<IReadOnlyList<StoredOperation>>(
@@ -38,17 +42,17 @@ public sealed class OperationStore(Database database)
         database.ReadAsync<IReadOnlyList<OperationVersion>>(
             async connection =>
             [
-                .. (await connection.ListAsync<VersionRow>(
-                    $"select {VersionColumns} from operation_versions where operation = @operation order by version desc", new { operation }, stop))
+                .. (await connection.ListAsync<OperationVersionRow>(
+                    $"select {OperationVersionRow.Columns} from operation_versions where operation = @operation order by version desc", new { operation }, stop))
                     .Select(row => row.ToVersion()),
             ],
             stop);
 
     /// <summary>One version; <paramref name="version"/> null: the newest. Null: no such version.</summary>
     public Task<OperationVersion?> GetVersionAsync(string operation, int? version, CancellationToken stop) => database.ReadAsync(
-        async connection => (await connection.FirstAsync<VersionRow>(
+        async connection => (await connection.FirstAsync<OperationVersionRow>(
             $"""
-            select {VersionColumns} from operation_versions
+            select {OperationVersionRow.Columns} from operation_versions
             where operation = @operation and (@version::int is null or version = @version) order by version desc limit 1
             """,
             new { operation, version }, stop))?.ToVersion(),
@@ -71,22 +75,20 @@ public sealed class OperationStore(Database database)
         stop);
 
     private static async Task<AddedVersion> AddVersionAsync(
-        NpgsqlTransaction transaction, NewOperationVersion upload, int? expectedNewest, CancellationToken stop)
+        NpgsqlTransaction transaction, NewOperationVersion upload, int? expectedNewest, DerivedVersion? derived, CancellationToken stop)
     {
         // The update locks the operation's row, so that two uploads take their turns.
         await transaction.ExecuteAsync(
             "insert into operations (id, name) values (@Operation, @Name) on conflict (id) do update set name = operations.name",
             new { upload.Operation, upload.Name }, stop);
-        var newest = (await transaction.FirstAsync<VersionRow>(
-            $"select {VersionColumns} from operation_versions where operation = @Operation order by version desc limit 1",
-            new { upload.Operation }, stop))?.ToVersion();
+        var uploaded = await OperationVersions.NewestAsync(transaction, upload.Operation, stop, uploaded: true);
         var hash = SHA256.HashData(upload.Document);
-        if (newest is not null && newest.DocumentSha256.AsSpan().SequenceEqual(hash))
+        if (uploaded is not null && uploaded.DocumentSha256.AsSpan().SequenceEqual(hash))
         {
-            return new(newest, false);
+            return new(uploaded, false);
         }
 
-        var before = newest?.Version ?? 0;
+        var before = (await OperationVersions.NewestAsync(transaction, upload.Operation, stop))?.Version ?? 0;
         if (expectedNewest is { } expected && expected != before)
         {
             throw new VersionConflictException(upload.Operation, expected, before);
@@ -94,42 +96,18 @@ public sealed class OperationStore(Database database)
 
         await transaction.ExecuteAsync(
             "update operations set name = @Name where id = @Operation and name <> @Name", new { upload.Operation, upload.Name }, stop);
-        return new(await InsertAsync(transaction, upload, before + 1, hash, stop), true);
+        var added = await OperationVersions.InsertAsync(transaction, upload, before + 1, null, hash, stop);
+        var inEffect = await OperationVersions.DeriveAsync(transaction, added, derived, upload.UploadedBy, stop);
+        await AuditChain.AppendAsync(
+            transaction,
+            new(upload.UploadedBy ?? "unknown", "operation.stored", upload.Operation, $"version {added.Version}", uploaded?.DocumentSha256, added.DocumentSha256,
+                inEffect.Version == added.Version ? "Uploaded." : $"Uploaded; with the bulletins in force it is version {inEffect.Version}."),
+            stop);
+        return new(added, true);
     }
-
-    private static async Task<OperationVersion> InsertAsync(
-        NpgsqlTransaction transaction, NewOperationVersion upload, int version, byte[] hash, CancellationToken stop) =>
-        (await transaction.FirstAsync<VersionRow>(
-            $"""
-            insert into operation_versions
-                (operation, version, format, document, document_sha256, source_name, source, source_sha256, uploaded_by)
-            values (@Operation, @version, @Format, @Document, @hash, @sourceName, @source, @sourceHash, @UploadedBy)
-            returning {VersionColumns}
-            """,
-            new
-            {
-                upload.Operation,
-                version,
-                upload.Format,
-                upload.Document,
-                hash,
-                sourceName = upload.Source?.Name,
-                source = upload.Source?.Bytes,
-                sourceHash = upload.Source is { } file ? SHA256.HashData(file.Bytes) : null,
-                upload.UploadedBy,
-            },
-            stop))!.ToVersion();
 
     private sealed record OperationRow(string Id, string Name, DateTime CreatedAt, int NewestVersion)
     {
         public StoredOperation ToOperation() => new(Id, Name, CreatedAt.AsUtc(), NewestVersion);
-    }
-
-    private sealed record VersionRow(
-        string Operation, int Version, string Format, byte[] DocumentSha256, long DocumentBytes,
-        string? SourceName, string? UploadedBy, DateTime UploadedAt)
-    {
-        public OperationVersion ToVersion() =>
-            new(Operation, Version, Format, DocumentSha256, DocumentBytes, SourceName, UploadedBy, UploadedAt.AsUtc());
     }
 }

@@ -16,9 +16,10 @@ public sealed record StoredOperation(string Id, string Name, DateTimeOffset Crea
 /// <param name="SourceName">The uploaded file's name; null: none was kept.</param>
 /// <param name="UploadedBy">Who; null: unknown.</param>
 /// <param name="UploadedAt">By the database's clock.</param>
+/// <param name="BaseVersion">The uploaded version that this one follows from with bulletins laid over it; null: it was uploaded itself.</param>
 public sealed record OperationVersion(
     string Operation, int Version, string Format, byte[] DocumentSha256, long DocumentBytes,
-    string? SourceName, string? UploadedBy, DateTimeOffset UploadedAt);
+    string? SourceName, string? UploadedBy, DateTimeOffset UploadedAt, int? BaseVersion = null);
 
 /// <summary>A file as it was uploaded, byte for byte.</summary>
 public sealed record SourceFile(string Name, byte[] Bytes);

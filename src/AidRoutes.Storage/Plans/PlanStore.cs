@@ -6,25 +6,25 @@ namespace AidRoutes.Storage;
 /// <summary>Plans. A plan's document never changes; only its state moves on. Runs store theirs with <see cref="RunClaims.CompleteAsync"/>.</summary>
 public sealed class PlanStore(Database database)
 {
-    private const string Columns =
-        "id, operation, version, run, format, document_sha256 as DocumentSha256, score, bound, state, created_at as CreatedAt";
-
     /// <summary>A plan without its document; null: no such plan.</summary>
     public Task<PlanSummary?> GetAsync(Guid id, CancellationToken stop) => FirstAsync("where id = @id", new { id }, stop);
 
     /// <summary>The plan a run made; null: none.</summary>
     public Task<PlanSummary?> OfRunAsync(Guid run, CancellationToken stop) => FirstAsync("where run = @run", new { run }, stop);
 
-    /// <summary>An operation's newest plan, of whatever state; null: none.</summary>
+    /// <summary>An operation's plan in force; null: none is.</summary>
+    public Task<PlanSummary?> InForceAsync(string operation, CancellationToken stop) => FirstAsync("where operation = @operation and state = 'published'", new { operation }, stop);
+
+    /// <summary>An operation's newest plan that was not withdrawn; null: none.</summary>
     public Task<PlanSummary?> NewestAsync(string operation, CancellationToken stop) =>
-        FirstAsync("where operation = @operation order by created_at desc, id desc limit 1", new { operation }, stop);
+        FirstAsync("where operation = @operation and state <> 'rejected' order by created_at desc, id desc limit 1", new { operation }, stop);
 
     /// <summary>An operation's plans, newest first, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<PlanSummary>> ListAsync(string operation, int limit, CancellationToken stop) => database.ReadAsync<IReadOnlyList<PlanSummary>>(
         async connection =>
         [
             .. (await connection.ListAsync<PlanRow>(
-                $"select {Columns} from plans where operation = @operation order by created_at desc, id desc limit @limit", new { operation, limit }, stop))
+                $"select {PlanRow.Columns} from plans where operation = @operation order by created_at desc, id desc limit @limit", new { operation, limit }, stop))
                 .Select(row => row.ToSummary()),
         ],
         stop);
@@ -67,13 +67,5 @@ public sealed class PlanStore(Database database)
     }
 
     private Task<PlanSummary?> FirstAsync(string where, object parameters, CancellationToken stop) => database.ReadAsync(
-        async connection => (await connection.FirstAsync<PlanRow>($"select {Columns} from plans {where}", parameters, stop))?.ToSummary(), stop);
-
-    private sealed record PlanRow(
-        Guid Id, string Operation, int Version, Guid? Run, string Format, byte[] DocumentSha256,
-        double Score, double? Bound, string State, DateTime CreatedAt)
-    {
-        public PlanSummary ToSummary() => new(
-            Id, Operation, Version, Run, Format, DocumentSha256, Score, Bound, Enum.Parse<PlanState>(State, ignoreCase: true), CreatedAt.AsUtc());
-    }
+        async connection => (await connection.FirstAsync<PlanRow>($"select {PlanRow.Columns} from plans {where}", parameters, stop))?.ToSummary(), stop);
 }

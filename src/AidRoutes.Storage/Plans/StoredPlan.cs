@@ -14,6 +14,9 @@ public enum PlanState
 
     /// <summary>Was in force until another was published.</summary>
     Superseded,
+
+    /// <summary>Withdrawn before it was in force.</summary>
+    Rejected,
 }
 
 /// <summary>What is known of a plan without its document.</summary>
@@ -27,9 +30,10 @@ public enum PlanState
 /// <param name="Bound">Proven bound, points; null: none.</param>
 /// <param name="State">Where it is in its life.</param>
 /// <param name="CreatedAt">By the database's clock.</param>
+/// <param name="Life">Who took which step with it.</param>
 public sealed record PlanSummary(
     Guid Id, string Operation, int Version, Guid? Run, string Format, byte[] DocumentSha256,
-    double Score, double? Bound, PlanState State, DateTimeOffset CreatedAt);
+    double Score, double? Bound, PlanState State, DateTimeOffset CreatedAt, PlanLife Life);
 
 /// <summary>A plan with its document, which never changes.</summary>
 public sealed record StoredPlan(PlanSummary Summary, byte[] Document);

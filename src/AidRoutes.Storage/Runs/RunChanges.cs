@@ -1,13 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
-using Npgsql;
 
 namespace AidRoutes.Storage;
 
 /// <summary>Hears of runs that change, whichever process changes them (LISTEN on the channel run_changed).</summary>
 public sealed class RunChanges(Database database, TimeProvider? clock = null)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
 
     /// <summary>
@@ -16,59 +13,12 @@ public sealed class RunChanges(Database database, TimeProvider? clock = null)
     /// </summary>
     public async IAsyncEnumerable<RunChange> ListenAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        var heard = Channel.CreateUnbounded<RunChange>();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var listening = ListenForeverAsync(heard.Writer, ended.Token);
-        try
+        await foreach (var heard in new Listening(database, "run_changed", clock).ListenAsync(stop))
         {
-            await foreach (var change in heard.Reader.ReadAllAsync(stop))
+            if (heard.Sound != Sound.Lost)
             {
-                yield return change;
+                yield return new(heard.Sound == Sound.News ? Guid.Parse(heard.Payload) : null);
             }
-        }
-        finally
-        {
-            await ended.CancelAsync();
-            await listening;
-        }
-    }
-
-    private async Task ListenForeverAsync(ChannelWriter<RunChange> heard, CancellationToken stop)
-    {
-        try
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                try
-                {
-                    await ListenOnceAsync(heard, stop);
-                }
-                catch (Exception e) when (Faults.Explain(e, database.Location) is not null)
-                {
-                    await Task.Delay(Pause, clock, stop);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            heard.TryComplete();
-        }
-        catch (Exception e)
-        {
-            heard.TryComplete(e);
-        }
-    }
-
-    private async Task ListenOnceAsync(ChannelWriter<RunChange> heard, CancellationToken stop)
-    {
-        await using var connection = await database.ConnectAsync(stop);
-        connection.Notification += (_, news) => heard.TryWrite(new(Guid.Parse(news.Payload)));
-        await using var listen = new NpgsqlCommand("listen run_changed", connection);
-        await listen.ExecuteNonQueryAsync(stop);
-        heard.TryWrite(new(null));
-        while (true)
-        {
-            await connection.WaitAsync(stop);
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed class PlanningStories(SharedService shared)
     public async Task Plans_have_strong_tags_and_who_has_one_gets_no_body()
     {
         var plan = await PlannedAsync("story-4");
-        foreach (var path in new[] { "/v1/operations/story-4/plan", $"/v1/plans/{plan}", $"/v1/plans/{plan}/convoys", $"/v1/plans/{plan}/coverage", "/v1/operations/story-4/network", "/v1/operations/story-4/scenario" })
+        foreach (var path in new[] { "/v1/operations/story-4/plans/newest", $"/v1/plans/{plan}", $"/v1/plans/{plan}/convoys", $"/v1/plans/{plan}/coverage", "/v1/operations/story-4/network", "/v1/operations/story-4/scenario" })
         {
             var first = await Http.AskAsync(path);
             Assert.Equal(HttpStatusCode.OK, first.Status);
@@ -84,7 +84,7 @@ public sealed class PlanningStories(SharedService shared)
             Assert.Empty(again.Bytes);
         }
 
-        var document = (await Http.AskAsync("/v1/operations/story-4/plan")).Json;
+        var document = (await Http.AskAsync("/v1/operations/story-4/plans/newest")).Json;
         Assert.Equal("aidroutes.plan/1", (string?)document["format"]);
         Assert.Equal(64, (double)document["score"]!, 6);
     }

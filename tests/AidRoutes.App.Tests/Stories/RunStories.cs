@@ -68,7 +68,7 @@ public sealed class RunStories(SharedService shared)
         var ended = await Http.UntilEndedAsync(await Http.StartAsync("run-4", Script.BreakARule));
         Assert.Equal("failed PLAN_INVALID", $"{ended["state"]} {ended["errorCode"]}");
         Assert.Contains("R9", (string?)ended["error"], StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await Http.AskAsync("/v1/operations/run-4/plan")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Http.AskAsync("/v1/operations/run-4/plans/newest")).Status);
     }
 
     [ServiceFact]

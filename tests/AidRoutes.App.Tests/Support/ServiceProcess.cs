@@ -31,6 +31,7 @@ internal sealed class ServiceProcess : IDisposable
     {
         var address = FreeAddress();
         var start = new ProcessStartInfo("dotnet", [typeof(ServeHost).Assembly.Location, "serve"]);
+        start.Environment["AIDROUTES_ANONYMOUS"] = "admin";
         (start.Environment["AIDROUTES_DATA"], start.Environment["AIDROUTES_URLS"], start.Environment["AIDROUTES_LOGS"]) = (data, address, "plain");
         return StartAsync(start, address);
     }

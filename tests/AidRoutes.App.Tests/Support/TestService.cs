@@ -36,13 +36,21 @@ internal sealed class TestService : IAsyncDisposable
         return new(await RunningService.StartAsync(complete, services => Replace(services, replace), CancellationToken.None));
     }
 
+    /// <summary>The same, and nobody is let in without a key.</summary>
+    public static async Task<TestService> StartLockedAsync(ServeOptions options, Action<IServiceCollection>? replace = null)
+    {
+        var complete = Complete(options) with { Urls = options.Urls ?? "http://127.0.0.1:0", Anonymous = null };
+        return new(await RunningService.StartAsync(complete, services => Replace(services, replace), CancellationToken.None));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await Running.DisposeAsync();
     }
 
-    public static ServeOptions Complete(ServeOptions options) => options with { PostgresFolder = Checkout.Postgres, WebHome = Checkout.Web, PlainLogs = true };
+    /// <summary>With what is installed in the checkout, and people without a key let in as administrators.</summary>
+    public static ServeOptions Complete(ServeOptions options) => options with { Anonymous = options.Anonymous ?? KeyRole.Admin, PostgresFolder = Checkout.Postgres, WebHome = Checkout.Web, PlainLogs = true };
 
     public static void Replace(IServiceCollection services, Action<IServiceCollection>? replace)
     {

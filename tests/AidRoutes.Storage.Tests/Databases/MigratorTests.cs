@@ -39,16 +39,25 @@ public sealed class MigratorTests(TestServer server) : StorageTest(server)
     [Fact]
     public async Task A_database_from_a_newer_program_is_refused()
     {
-        await Migrate(Migrations.Embedded.Add(new(Migrations.Embedded.Length + 1, "9999_later", "create table later ()")));
+        await Migrate(Migrations.Embedded.Add(new(9999, "9999_later", "create table later ()")));
         var refused = await Assert.ThrowsAsync<MigrationException>(() => Database.MigrateAsync(default));
         Assert.Contains("newer than this program", refused.Message, StringComparison.Ordinal);
         Assert.False((await Database.CheckAsync(default)).IsReady);
     }
 
     [Fact]
+    public async Task Numbers_may_have_holes_and_one_that_comes_late_runs_late()
+    {
+        var later = Migrations.Embedded.Add(new(9998, "9998_later", "create table later ()"));
+        await Migrate(later);
+        await Migrate(later.Insert(later.Length - 1, new(9990, "9990_between", "alter table later add column between_both integer")));
+        Assert.False((await Database.CheckAsync(default)).IsReady);
+    }
+
+    [Fact]
     public async Task A_migration_that_fails_leaves_nothing_behind()
     {
-        var next = Migrations.Embedded.Length + 1;
+        var next = Migrations.Embedded[^1].Number + 1;
         await Assert.ThrowsAsync<MigrationException>(() => Migrate(Migrations.Embedded.Add(new(next, "half", "create table half (); select 1/0"))));
         await Migrate(Migrations.Embedded.Add(new(next, "whole", "create table half ()")));
     }

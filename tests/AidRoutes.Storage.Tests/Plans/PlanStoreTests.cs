@@ -27,7 +27,7 @@ public sealed class PlanStoreTests(TestServer server) : StorageTest(server)
     {
         await QueuedRunAsync();
         var id = await Plans.AddAsync("north", 1, APlan(), default);
-        await SqlAsync("update plans set state = 'approved'");
+        await SqlAsync("update plans set state = 'approved', approved_by = 'ak_other234', approved_at = now()");
         await Assert.ThrowsAsync<PostgresException>(() => SqlAsync("update plans set document = 'x'"));
         await Assert.ThrowsAsync<PostgresException>(() => SqlAsync("update plans set score = 1"));
 

@@ -14,12 +14,13 @@ namespace AidRoutes.App.Api;
 /// <param name="CreatedAt">When the first version was stored.</param>
 /// <param name="Counts">How large the newest version is.</param>
 /// <param name="NewestRun">The newest run; null: never planned.</param>
-/// <param name="NewestPlan">The newest plan in figures; null: none yet.</param>
+/// <param name="NewestPlan">The newest plan that was not withdrawn, in figures; null: none yet, or not for you.</param>
+/// <param name="PlanInForce">The plan in force in figures; null: none is.</param>
 /// <param name="Versions">Every version, newest first; only where one operation is asked for.</param>
 /// <param name="Warnings">What is doubtful in the document, though planning can go on; only in the answer to an upload.</param>
 internal sealed record OperationDocument(
     string Id, string Name, int Version, DateOnly Start, int Days, string TimeZone, DateTimeOffset CreatedAt, CountsDocument Counts,
-    RunDocument? NewestRun, PlanSummaryDocument? NewestPlan, IReadOnlyList<VersionDocument>? Versions, IReadOnlyList<ApiIssue>? Warnings);
+    RunDocument? NewestRun, PlanSummaryDocument? NewestPlan, PlanSummaryDocument? PlanInForce, IReadOnlyList<VersionDocument>? Versions, IReadOnlyList<ApiIssue>? Warnings);
 
 /// <summary>How large an operation is.</summary>
 /// <param name="Shelters">Places with people.</param>
@@ -52,17 +53,6 @@ internal sealed record CountsDocument(
             Links(LinkKind.Crossing), Links(LinkKind.Corridor), Links(LinkKind.Road),
             scenario.Commodities.Length, scenario.Fleets.Length, scenario.Fleets.Sum(fleet => (long)fleet.Trucks), scenario.Agreements.Length, scenario.Changes.Length);
     }
-}
-
-/// <summary>A stored version of an operation; it never changes.</summary>
-/// <param name="Version">From 1 upwards, without holes.</param>
-/// <param name="UploadedAt">When it was stored.</param>
-/// <param name="Bytes">Size of the scenario document.</param>
-/// <param name="Sha256">The document's hash, in hex.</param>
-internal sealed record VersionDocument(int Version, DateTimeOffset UploadedAt, long Bytes, string Sha256)
-{
-    public static VersionDocument From(OperationVersion version)
-        => new(version.Version, version.UploadedAt, version.DocumentBytes, Convert.ToHexStringLower(version.DocumentSha256));
 }
 
 /// <summary>The network of an operation's newest version, as maps need it.</summary>

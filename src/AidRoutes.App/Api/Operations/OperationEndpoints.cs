@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AidRoutes.App.Access;
 using AidRoutes.App.Operations;
 using AidRoutes.Scenarios;
 using AidRoutes.Storage;
@@ -17,18 +18,18 @@ internal static class OperationEndpoints
 
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
-        var operations = app.MapGroup("/v1/operations").WithTags("Operations").AddEndpointFilter<QueryFilter>();
-        operations.MapPost("", CreateAsync).WithName("CreateOperation").WithSummary("Store an operation, or a new version of it")
+        var operations = app.MapGroup("/v1/operations").WithTags("Operations").AddEndpointFilter<QueryFilter>().Requires(Right.SeeOperations);
+        operations.MapPost("", CreateAsync).WithName("CreateOperation").Requires(Right.UploadOperations).WithSummary("Store an operation, or a new version of it")
             .WithDescription("A scenario document (aidroutes.scenario/1), or a zip of its tables. Nothing is stored unless all of it is right; every error is told at once. "
                 + "The newest version's document again is no new version (200); another document with the same id is the next version (201).")
             .WithMetadata(new BodyDescription(null, $"{BodyReader.Json},{BodyReader.Zip}", Text: "A scenario document, or a zip of tables."))
             .RequireRateLimiting(UploadLimiter).Refuses(400, 409, 413, 415, 422, 429);
         operations.MapGet("", ListAsync).WithName("ListOperations").WithSummary("Every operation with its newest run and plan").Refuses(400);
         operations.MapGet("/{op}", GetAsync).WithName("GetOperation").WithSummary("An operation with its versions, newest run and newest plan").Refuses(400, 404);
-        operations.MapGet("/{op}/scenario", ScenarioAsync).WithName("GetScenario").WithSummary("The newest version's scenario document")
+        operations.MapGet("/{op}/scenario", ScenarioAsync).WithName("GetScenario").Requires(Right.SeeScenarios).WithSummary("The newest version's scenario document")
             .WithDescription("As JSON, or with Accept: application/zip as a zip of tables.").WithMetadata(QueryParameter.Version)
             .Answers<object>(notModified: true).Produces<byte[]>(200, BodyReader.Zip).Refuses(400, 404, 406);
-        operations.MapGet("/{op}/network", NetworkAsync).WithName("GetNetwork").WithSummary("Places and ways, as maps need them")
+        operations.MapGet("/{op}/network", NetworkAsync).WithName("GetNetwork").Requires(Right.SeeScenarios).WithSummary("Places and ways, as maps need them")
             .Answers<NetworkDocument>(notModified: true).Refuses(400, 404);
     }
 
@@ -37,24 +38,24 @@ internal static class OperationEndpoints
     {
         var type = BodyReader.MediaType(http.Request, BodyReader.Json, BodyReader.Zip);
         var body = await BodyReader.ReadAsync(http.Request, ReadLimits.Default.Bytes, stop);
-        var taken = await intake.StoreAsync(body, isZip: type == BodyReader.Zip, stop);
+        var taken = await intake.StoreAsync(body, isZip: type == BodyReader.Zip, http.Caller(), stop);
         if (taken.Stored is null)
         {
             throw DocumentIssues.Refuse(taken.Issues);
         }
 
         var operation = await Find.OperationAsync(operations, taken.Stored.Version.Operation, stop);
-        var document = await view.OneAsync(operation, [.. taken.Issues.Select(DocumentIssues.ToApi)], stop);
+        var document = await view.OneAsync(operation, [.. taken.Issues.Select(DocumentIssues.ToApi)], http.Caller(), stop);
         var location = $"/v1/operations/{Uri.EscapeDataString(operation.Id)}";
         http.Response.Headers.ContentLocation = location;
         return taken.Stored.IsNew ? TypedResults.Created(location, document) : TypedResults.Ok(document);
     }
 
-    private static async Task<Ok<IReadOnlyList<OperationDocument>>> ListAsync(OperationView view, CancellationToken stop)
-        => TypedResults.Ok(await view.AllAsync(stop));
+    private static async Task<Ok<IReadOnlyList<OperationDocument>>> ListAsync(HttpContext http, OperationView view, CancellationToken stop)
+        => TypedResults.Ok(await view.AllAsync(http.Caller(), stop));
 
-    private static async Task<Ok<OperationDocument>> GetAsync(string op, OperationStore operations, OperationView view, CancellationToken stop)
-        => TypedResults.Ok(await view.OneAsync(await Find.OperationAsync(operations, op, stop), null, stop));
+    private static async Task<Ok<OperationDocument>> GetAsync(string op, HttpContext http, OperationStore operations, OperationView view, CancellationToken stop)
+        => TypedResults.Ok(await view.OneAsync(await Find.OperationAsync(operations, op, stop), null, http.Caller(), stop));
 
     private static async Task<FileContentHttpResult> ScenarioAsync(
         string op, HttpContext http, OperationStore operations, ScenarioLibrary library, CancellationToken stop)

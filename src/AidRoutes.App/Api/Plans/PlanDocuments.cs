@@ -12,7 +12,11 @@ internal sealed record PlaceDocument(string Id, string Name);
 /// <param name="Operation">The operation it is for.</param>
 /// <param name="Version">The version it was made for.</param>
 /// <param name="Run">The run that made it; null: made elsewhere.</param>
-/// <param name="State">draft, approved, published or superseded.</param>
+/// <param name="State">draft, approved, published, superseded or rejected.</param>
+/// <param name="MadeBy">Who asked for the run that made it.</param>
+/// <param name="ApprovedBy">Who approved it; null: nobody yet.</param>
+/// <param name="PublishedBy">Who put it in force; null: nobody yet.</param>
+/// <param name="PublishedAt">In force since.</param>
 /// <param name="CreatedAt">When it was stored.</param>
 /// <param name="Score">Points, lower is better.</param>
 /// <param name="Bound">Points that no valid plan can beat, as proven; null: nothing proven.</param>
@@ -27,7 +31,7 @@ internal sealed record PlaceDocument(string Id, string Name);
 /// <param name="WorstCoverage">That share.</param>
 /// <param name="ScoreParts">What the points are made of.</param>
 internal sealed record PlanSummaryDocument(
-    Guid Id, string Operation, int Version, Guid? Run, Storage.PlanState State, DateTimeOffset CreatedAt,
+    Guid Id, string Operation, int Version, Guid? Run, Storage.PlanState State, string? MadeBy, string? ApprovedBy, string? PublishedBy, DateTimeOffset? PublishedAt, DateTimeOffset CreatedAt,
     double Score, double? Bound, double? Gap, int Convoys, long Trucks, double Tonnes, double TruckKm,
     double? Coverage, IReadOnlyDictionary<string, double> CoverageByCommodity, PlaceDocument? WorstShelter, double? WorstCoverage,
     ScorePartsDocument ScoreParts)
@@ -38,7 +42,7 @@ internal sealed record PlanSummaryDocument(
         var (names, problem) = (new Names(known.Known.Scenario), known.Known.Problem);
         var total = Enumerable.Range(0, problem.Nodes.Length).Select(known.Coverage.Total).Aggregate((a, b) => a + b);
         return new(
-            summary.Id, summary.Operation, summary.Version, summary.Run, summary.State, summary.CreatedAt,
+            summary.Id, summary.Operation, summary.Version, summary.Run, summary.State, summary.Life.MadeBy, summary.Life.ApprovedBy, summary.Life.PublishedBy, summary.Life.PublishedAt, summary.CreatedAt,
             summary.Score, summary.Bound, Gaps.Of(summary.Score, summary.Bound), verdict.Convoys, verdict.Trucks, verdict.Tonnes, verdict.TruckKm,
             total.Share, verdict.Coverage.ToDictionary(pair => pair.Key.Value, pair => pair.Value),
             verdict.WorstShelter is { } worst ? names.Place(worst.Shelter) : null, verdict.WorstShelter?.Share,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AidRoutes.App.Access;
 using AidRoutes.App.Operations;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AidRoutes.App.Api;
 
-/// <summary>/v1/operations/{op}/plan and /v1/plans: plans and views of them. All are immutable, so every answer has a strong ETag.</summary>
+/// <summary>/v1/plans: plans and views of them. All are immutable, so every answer has a strong ETag.</summary>
 internal static class PlanEndpoints
 {
     // Part of the tags of views: raised when a view's form changes, so that clients fetch the new form.
@@ -14,10 +15,10 @@ internal static class PlanEndpoints
 
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/operations/{op}/plan", NewestAsync).WithName("GetNewestPlan").WithTags("Plans").AddEndpointFilter<QueryFilter>()
-            .WithSummary("The operation's newest plan, a document of the format aidroutes.plan/1").Answers<object>(notModified: true).Refuses(400, 404);
+        app.MapGet("/v1/operations/{op}/plans/newest", NewestAsync).WithName("GetNewestPlan").WithTags("Plans").AddEndpointFilter<QueryFilter>().Requires(Right.SeePlans)
+            .WithSummary("The operation's newest plan that was not withdrawn, a draft maybe").Answers<object>(notModified: true).Refuses(400, 404);
 
-        var plans = app.MapGroup("/v1/plans/{id}").WithTags("Plans").AddEndpointFilter<QueryFilter>();
+        var plans = app.MapGroup("/v1/plans/{id}").WithTags("Plans").AddEndpointFilter<QueryFilter>().Requires(Right.SeePlans);
         plans.MapGet("", GetAsync).WithName("GetPlan").WithSummary("A plan, a document of the format aidroutes.plan/1").Answers<object>(notModified: true).Refuses(400, 404);
         plans.MapGet("/summary", SummaryAsync).WithName("GetPlanSummary").WithSummary("A plan in figures").Answers<PlanSummaryDocument>().Refuses(400, 404);
         plans.MapGet("/convoys", ConvoysAsync).WithName("GetConvoys").WithSummary("A plan's convoys, by day, as tables and maps show them")
@@ -38,27 +39,27 @@ internal static class PlanEndpoints
     }
 
     private static async Task<FileContentHttpResult> GetAsync(string id, HttpContext http, PlanStore plans, CancellationToken stop)
-        => await DocumentAsync(await Find.PlanAsync(plans, id, stop), http, plans, stop);
+        => await DocumentAsync(await Find.PlanAsync(plans, id, http.Caller(), stop), http, plans, stop);
 
-    private static async Task<Ok<PlanSummaryDocument>> SummaryAsync(string id, PlanStore plans, PlanLibrary library, CancellationToken stop)
-        => TypedResults.Ok(PlanSummaryDocument.From(await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop)));
+    private static async Task<Ok<PlanSummaryDocument>> SummaryAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
+        => TypedResults.Ok(PlanSummaryDocument.From(await library.GetAsync(await Find.PlanAsync(plans, id, http.Caller(), stop), stop)));
 
     private static async Task<FileContentHttpResult> ConvoysAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
     {
-        var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
+        var known = await library.GetAsync(await Find.PlanAsync(plans, id, http.Caller(), stop), stop);
         var day = DayOf(http, known);
         return View(http, known, $"convoys{day}", () => new ConvoyView(known).OnDay(day));
     }
 
     private static async Task<FileContentHttpResult> CoverageAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
     {
-        var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
+        var known = await library.GetAsync(await Find.PlanAsync(plans, id, http.Caller(), stop), stop);
         return View(http, known, "coverage", () => new CoverageView(known).All());
     }
 
     private static async Task<FileContentHttpResult> PictureAsync(string id, HttpContext http, PlanStore plans, PlanLibrary library, CancellationToken stop)
     {
-        var known = await library.GetAsync(await Find.PlanAsync(plans, id, stop), stop);
+        var known = await library.GetAsync(await Find.PlanAsync(plans, id, http.Caller(), stop), stop);
         var day = DayOf(http, known);
         return Etag.Bytes(http, () => PlanPicture.Draw(known, day), PlanPicture.MediaType, Tag(known, $"map{day}"));
     }

@@ -1,10 +1,11 @@
+using AidRoutes.App.Metrics;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AidRoutes.App.Api;
 
 /// <summary>Turns whatever a request threw into a problem; only what nobody foresaw is a 500, and only that is logged as an error.</summary>
-internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExceptionHandler
+internal sealed class ExceptionToProblem(ServiceMetrics metrics, ILogger<ExceptionToProblem> log) : IExceptionHandler
 {
     private static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(5);
 
@@ -16,6 +17,7 @@ internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExc
         }
 
         var refusal = exception as RequestRefusedException ?? Translate(exception);
+        metrics.Refused(refusal.Kind.Name);
         if (refusal.Kind == ProblemKind.Internal)
         {
             log.LogError(exception, "{Method} {Path} ends in an error that nobody foresaw", httpContext.Request.Method, httpContext.Request.Path);
@@ -32,6 +34,12 @@ internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExc
     private static RequestRefusedException Translate(Exception exception) => exception switch
     {
         BadHttpRequestException bad => new(ProblemKind.Of(bad.StatusCode), BadRequestDetail(bad)),
+        PlanStepException step => new(step.Fault switch
+        {
+            PlanStepFault.Unknown => ProblemKind.NotFound,
+            PlanStepFault.FourEyes => ProblemKind.Forbidden,
+            _ => ProblemKind.Conflict,
+        }, step.Message),
         VersionConflictException conflict => new(ProblemKind.Conflict, conflict.Message),
         DatabaseFullException full => new(ProblemKind.StorageFull, full.Message),
         StorageException storage => new(ProblemKind.Unavailable, storage.Message) { RetryAfter = RetrySoon },

@@ -10,7 +10,10 @@ internal static class BodyReader
     public const string Zip = "application/zip";
 
     /// <summary>The media type of the body if it is one of those taken; refuses any other, compressed bodies and charsets other than UTF-8.</summary>
-    public static string MediaType(HttpRequest request, params string[] taken)
+    public static string MediaType(HttpRequest request, params string[] taken) => MediaType(request, anyCharset: false, taken);
+
+    /// <summary>The same; <paramref name="anyCharset"/>: the caller sees to charsets.</summary>
+    public static string MediaType(HttpRequest request, bool anyCharset, params string[] taken)
     {
         var list = string.Join(", ", taken);
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
@@ -28,7 +31,7 @@ internal static class BodyReader
             throw WrongType("Content-Type", request.ContentType, $"A body of type '{type.MediaType}' is not taken here. Send one of: {list}.", list);
         }
 
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (!anyCharset && type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             throw WrongType("Content-Type", request.ContentType, $"The body's charset is '{type.Charset}'. Send UTF-8.", list);
         }

@@ -1,3 +1,4 @@
+using AidRoutes.App.Access;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Api;
@@ -9,15 +10,18 @@ internal static class Find
         => await operations.GetAsync(id, stop)
             ?? throw RequestRefusedException.NotFound("operation", id, await AdviceAsync(operations, id, stop));
 
-    public static async Task<Run> RunAsync(RunStore runs, string id, CancellationToken stop)
-        => await runs.GetAsync(Id("run", id), stop)
-            ?? throw RequestRefusedException.NotFound("run", id, "The runs of an operation are listed at /v1/operations/{op}/runs.");
+    /// <summary>A run of an operation that the caller's key opens.</summary>
+    public static async Task<Run> RunAsync(RunStore runs, string id, Caller caller, CancellationToken stop)
+        => await runs.GetAsync(Id("run", id), stop) is { } run && caller.Opens(run.Operation) ? run
+            : throw RequestRefusedException.NotFound("run", id, "The runs of an operation are listed at /v1/operations/{op}/runs.");
 
-    public static async Task<PlanSummary> PlanAsync(PlanStore plans, string id, CancellationToken stop)
-        => await plans.GetAsync(Id("plan", id), stop)
-            ?? throw RequestRefusedException.NotFound("plan", id, "An operation's newest plan is at /v1/operations/{op}/plan.");
+    /// <summary>A plan for an operation that the caller's key opens.</summary>
+    public static async Task<PlanSummary> PlanAsync(PlanStore plans, string id, Caller caller, CancellationToken stop)
+        => await plans.GetAsync(Id("plan", id), stop) is { } plan && caller.Opens(plan.Operation) ? plan
+            : throw RequestRefusedException.NotFound("plan", id, "An operation's plans are listed at /v1/operations/{op}/plans.");
 
-    private static Guid Id(string what, string text) => Guid.TryParseExact(text, "D", out var id)
+    /// <summary>An id as addresses write it.</summary>
+    public static Guid Id(string what, string text) => Guid.TryParseExact(text, "D", out var id)
         ? id
         : throw new RequestRefusedException(ProblemKind.BadParameter, $"'{text}' is no {what}'s id: ids look like 01890a5d-ac96-774b-bcce-b302099a8057.",
             [ApiIssue.OfParameter("BAD_ID", "id", text, $"'{text}' is no {what}'s id.")]);

@@ -13,9 +13,17 @@ internal sealed class QueryFilter : IEndpointFilter
         var taken = http.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameter>() ?? [];
         var issues = new List<ApiIssue>();
         var values = new Dictionary<string, int>(StringComparer.Ordinal);
+        var flags = http.GetEndpoint()?.Metadata.GetOrderedMetadata<FlagParameter>() ?? [];
         foreach (var (name, given) in http.Request.Query)
         {
-            if (Problem(taken, name, [.. given], values) is { } issue)
+            if (flags.Any(flag => flag.Name == name))
+            {
+                if (given is not ["true" or "false"])
+                {
+                    issues.Add(ApiIssue.OfParameter("PARAMETER_OUT_OF_RANGE", name, given, $"The query parameter '{name}' is '{given}'; it must be true or false, once."));
+                }
+            }
+            else if (Problem(taken, name, [.. given], values) is { } issue)
             {
                 issues.Add(issue);
             }

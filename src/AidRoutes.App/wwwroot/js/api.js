@@ -1,8 +1,10 @@
 // Talks to the server; keeps what it last said for weak networks, and says when it can't be reached.
+import { key } from './session.js';
 
 const longestAnswer = 20_000;
 const banner = () => document.getElementById('offline');
 const kept = new Map();
+let keptFor = null;
 let lastHeard = null;
 
 /** An answer that is no success, with the server's own words. Status 0: there was no answer. */
@@ -28,7 +30,7 @@ function trouble(words) {
 async function send(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, { ...options, headers: { Accept: 'application/json', ...options.headers } });
+    response = await fetch(path, { ...options, headers: { Accept: 'application/json', ...signed(), ...options.headers } });
   } catch {
     trouble('The server can\'t be reached.');
     throw new Problem(0, { title: 'The server can\'t be reached.' });
@@ -44,6 +46,8 @@ async function send(path, options = {}) {
   return value;
 }
 
+const signed = () => (key() ? { Authorization: `Bearer ${key()}` } : {});
+
 async function body(response) {
   const text = await response.text().catch(() => '');
   try { return text ? JSON.parse(text) : null; } catch { return { title: `The server answered ${response.status} with no JSON.` }; }
@@ -53,10 +57,12 @@ async function body(response) {
 export async function get(path) {
   try {
     const value = await send(path, { signal: AbortSignal.timeout(longestAnswer) });
+    if (keptFor !== key()) kept.clear();
+    keptFor = key();
     kept.set(path, value);
     return value;
   } catch (problem) {
-    if (problem.passing && kept.has(path)) return kept.get(path);
+    if (problem.passing && keptFor === key() && kept.has(path)) return kept.get(path);
     throw problem;
   }
 }
@@ -64,6 +70,20 @@ export async function get(path) {
 /** POST; answers the body, or throws the server's problem. */
 export function post(path, content, type = 'application/json') {
   return send(path, { method: 'POST', body: content, headers: content === undefined ? {} : { 'Content-Type': type } });
+}
+
+/** Opens something of the API in a tab of its own; a link alone would not bring the key. */
+export async function openInTab(path) {
+  const tab = open('', '_blank');
+  try {
+    const response = await fetch(path, { headers: signed() });
+    if (!response.ok) throw new Problem(response.status, await body(response));
+    const address = URL.createObjectURL(await response.blob());
+    if (tab) tab.location = address; else location.href = address;
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  } catch (problem) {
+    if (tab) tab.document.body.textContent = problem.message;
+  }
 }
 
 /** Resolves after a while, or at once when the page is left. */

@@ -2,6 +2,7 @@
 import { get } from './api.js';
 import { el, figures, named, replace } from './dom.js';
 import { ago, number, percent } from './format.js';
+import { lifePanel } from './lifecycle.js';
 import { PlanView } from './plan.js';
 import { runPanel } from './run.js';
 
@@ -18,9 +19,9 @@ export async function showOperation(page, id, signal) {
   let shown = null;
 
   const refresh = async () => {
-    const { newestPlan: plan, version } = await get(base);
+    const { newestPlan: plan, planInForce, version } = await get(base);
     if (signal.aborted) return;
-    replace(summary, plan ? planFigures(plan, version) : el('p', { class: 'quiet' }, 'No plan yet.'));
+    replace(summary, plan ? [planFigures(plan, version), lifePanel(plan, planInForce, refresh)] : el('p', { class: 'quiet' }, 'No plan yet.'));
     if (plan && plan.id !== shown) {
       await view.show(plan);
       shown = plan.id;

@@ -3,6 +3,7 @@ import { get, pause, post } from './api.js';
 import { el, figures, named, replace } from './dom.js';
 import { ago, number, percent } from './format.js';
 import { issueList, problemBox } from './problem.js';
+import { may } from './session.js';
 
 const lookAgain = 5000;
 
@@ -16,12 +17,12 @@ export async function showOperations(page, signal) {
     before = now;
     replace(list, operations.length
       ? el('div', { class: 'cards' }, operations.map(card))
-      : el('p', {}, 'No operation yet. Bring one below: a scenario document (JSON) or a zip of tables.'));
+      : el('p', {}, `No operation yet.${may('uploadOperations') ? ' Bring one below: a scenario document (JSON) or a zip of tables.' : ''}`));
   };
   await refresh();
   if (signal.aborted) return;
   document.title = 'AidRoutes – operations';
-  replace(page, el('h1', {}, 'Operations'), list, upload(refresh));
+  replace(page, el('h1', {}, 'Operations'), list, may('uploadOperations') ? upload(refresh) : null);
   follow(refresh, signal);
 }
 
@@ -36,11 +37,12 @@ async function follow(refresh, signal) {
 const address = (operation) => `#/operations/${encodeURIComponent(operation.id)}`;
 
 function card(operation) {
-  const { newestPlan: plan, newestRun: run } = operation;
+  const { newestRun: run } = operation;
+  const plan = operation.newestPlan ?? operation.planInForce;
   return el('article', { class: 'card' },
     el('h2', {}, el('a', { href: address(operation) }, named(operation.name))),
     el('p', { class: 'quiet small' }, `From ${operation.start}, ${operation.days} days · ${number(operation.counts.shelters)} shelters · ${number(operation.counts.people)} people`),
-    plan ? figures([['Need met', percent(plan.coverage)], ['Score', number(plan.score)], ['Gap to bound', percent(plan.gap)], ['Planned', ago(plan.createdAt)]]) : null,
+    plan ? figures([['Need met', percent(plan.coverage)], ['Score', number(plan.score)], ['Gap to bound', percent(plan.gap)], ['Planned', ago(plan.createdAt)], ['State', plan.state === 'published' ? 'in force' : plan.state]]) : null,
     runLine(run, plan));
 }
 

@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { convoyDetails } from './convoy.js';
 import { el, replace } from './dom.js';
 import { dayName } from './format.js';
+import { apiLink } from './links.js';
 import { legend, PlanMap } from './map.js';
 import { problemBox } from './problem.js';
 import { agreementsTable, convoysTable, districtsTable, nothing, sheltersTable } from './views.js';
@@ -75,9 +76,8 @@ export class PlanView {
     this.before.disabled = this.day === 1;
     this.after.disabled = this.day === this.operation.days;
     if (this.plan) {
-      replace(this.links, el('a', { href: `/v1/plans/${this.plan.id}/map.svg?day=${this.day}`, target: '_blank', rel: 'noopener' }, 'Picture of the day'), ' · ',
-        el('a', { href: `/v1/plans/${this.plan.id}/map.svg`, target: '_blank', rel: 'noopener' }, 'of all days'), ' · ',
-        el('a', { href: `/v1/plans/${this.plan.id}`, target: '_blank', rel: 'noopener' }, 'plan as JSON'));
+      const base = `/v1/plans/${this.plan.id}`;
+      replace(this.links, apiLink(`${base}/map.svg?day=${this.day}`, 'Picture of the day'), ' · ', apiLink(`${base}/map.svg`, 'of all days'), ' · ', apiLink(base, 'plan as JSON'));
     }
     this.paintTabs();
     this.paintTab();
@@ -132,7 +132,7 @@ export class PlanView {
     this.map.showConvoys(this.convoys, this.convoy, (convoy) => this.pickConvoy(convoy));
     this.map.showShelters(known, (shelter) => shelter.byDay?.[this.day - 1], this.shelter, (shelter) => this.pickShelter(shelter));
     const chosen = this.convoys.find((convoy) => convoy.id === this.convoy);
-    replace(this.details, chosen && convoyDetails(chosen, this.coverage, () => this.pickConvoy(chosen)));
+    replace(this.details, chosen && convoyDetails(chosen, this.coverage, this.plan, () => this.pickConvoy(chosen)));
   }
 
   pickConvoy(convoy) {

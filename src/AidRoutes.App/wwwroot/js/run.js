@@ -3,6 +3,7 @@ import { get, pause, post } from './api.js';
 import { el, replace } from './dom.js';
 import { ago, number, percent } from './format.js';
 import { problemBox } from './problem.js';
+import { may } from './session.js';
 
 const underWay = (run) => run?.state === 'queued' || run?.state === 'solving';
 const stages = { allocate: 'sharing goods out', timetable: 'making the timetable', distribute: 'distributing to shelters', improve: 'improving' };
@@ -30,8 +31,8 @@ export function runPanel(base, signal, refresh) {
     const now = JSON.stringify(current);
     if (now === painted) return;
     painted = now;
-    ask.hidden = underWay(current);
-    cancel.hidden = !underWay(current);
+    ask.hidden = underWay(current) || !may('runPlans');
+    cancel.hidden = !underWay(current) || !may('runPlans');
     cancel.disabled = current?.cancelRequested === true;
     replace(state, describe(current));
   };
@@ -52,6 +53,7 @@ export function runPanel(base, signal, refresh) {
   };
 
   replace(state, describe(null));
+  ask.hidden = !may('runPlans');
   cancel.hidden = true;
   follow();
   return el('div', { class: 'runs' }, state, ask, cancel, said);
