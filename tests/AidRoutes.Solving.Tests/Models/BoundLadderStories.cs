@@ -25,7 +25,7 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
     public async Task No_step_stands_above_a_plan()
     {
         var (broken, tried) = (new List<string>(), 0);
-        for (var seed = 1000; seed < 1060; seed++)
+        for (var seed = 1000; seed < 1040; seed++)
         {
             var random = new Random(seed);
             var scenario = RandomScenario.Make(random);
@@ -36,7 +36,7 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
         }
 
         Assert.Empty(broken);
-        Assert.Equal(60, tried);
+        Assert.Equal(40, tried);
     }
 
     [CasesFact]
@@ -71,6 +71,20 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
         }
     }
 
+    [EngineFact]
+    public async Task A_coarse_relaxation_stands_below_the_finer_one()
+    {
+        // Ways merged, needs left out, shelters pooled: each only lets more through.
+        var problem = ProblemBuilder.Build(ScenarioGenerator.Generate(new() { Shelters = 25, Districts = 3, Crossings = 2, Days = 5, TrucksPerDay = 20, Seed = 2 }));
+        var fine = (await AllocationModel.SolveAsync(problem, shared.Engine, SharedEngine.Limit, new(AllocationOptions.Exact))).Bound;
+        foreach (var options in new AllocationOptions[] { new(AllocationOptions.Exact, Ways: 0), new(AllocationOptions.Exact, LeastShare: 0.1), new(Spread: 1e6), new(AllocationOptions.Exact, IsSkeleton: true), new(1e6, Ways: 0, LeastShare: 0.3) })
+        {
+            var coarse = (await AllocationModel.SolveAsync(problem, shared.Engine, SharedEngine.Limit, options)).Bound;
+
+            Assert.InRange(coarse, 0, fine + (1e-6 * fine));
+        }
+    }
+
     private async Task<List<double>> Climb(PlanningProblem problem, TimeSpan limit)
     {
         var bounds = new List<double>();
@@ -82,6 +96,11 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
     {
         var verdict = PlanChecker.Verify(problem, plan with { Score = null, Bound = null });
         var bounds = verdict.Valid ? await Climb(problem, SharedEngine.Limit) : [];
+        foreach (var options in new AllocationOptions[] { new(1e6, LinearMethod.HighsDual, Ways: 0, LeastShare: 0.1), new(AllocationOptions.Exact, IsSkeleton: true) })
+        {
+            bounds.AddRange(verdict.Valid ? [(await AllocationModel.SolveAsync(problem, shared.Engine, SharedEngine.Limit, options)).Bound] : []);
+        }
+
         return bounds.Where(bound => bound > verdict.Score + (1e-6 * Math.Max(1, verdict.Score))).Select(bound => $"{name}: bound {bound}, score {verdict.Score}");
     }
 

@@ -13,9 +13,9 @@ internal sealed class AllocationFrame
     private HashSet<int>? _longHaulOrigins;
     private double? _mostOnTheRoad;
 
-    public AllocationFrame(NetworkTimes times, List<Trip> trips, ShelterGroup[] groups, bool keepNames)
+    public AllocationFrame(NetworkTimes times, List<Trip> trips, ShelterGroup[] groups, bool keepNames, bool countsVisits)
     {
-        (Times, Groups, Model, Committed) = (times, groups, new(keepNames), new(times.Problem));
+        (Times, Groups, Model, Committed, CountsVisits) = (times, groups, new(keepNames), new(times.Problem), countsVisits);
         Releases = [.. trips.Select(trip => trip.Way.To).Distinct().Order()];
         var groupOf = new int[Problem.Nodes.Length];
         Array.Fill(groupOf, -1);
@@ -53,6 +53,9 @@ internal sealed class AllocationFrame
     public ShelterGroup[] Groups { get; }
 
     public CommittedUse Committed { get; }
+
+    /// <summary>Whether stops have variables.</summary>
+    public bool CountsVisits { get; }
 
     /// <summary>Places of release of any trip.</summary>
     public int[] Releases { get; }

@@ -36,11 +36,13 @@ internal sealed class AllocationModel
     /// <summary>How large it is.</summary>
     public AllocationSize Size => new(_frame.Groups.Length, Model.Columns, Model.Rows, Model.Column.Length, _buildSeconds);
 
-    private static readonly Action<AllocationFrame>[] Families =
+    private static readonly Action<AllocationFrame>[] Skeleton =
     [
-        C01ShelterBalance.Add, C02StockBalance.Add, C03PoolBalance.Add, C04TruckLoad.Add, C05LinkQuota.Add, C06ConvoySize.Add, C07WayBack.Add, C08TruckTime.Add,
-        C11Stops.Add, C12Reach.Add, C13Escorts.Add, C14Storage.Add, C15LagWithinTheDay.Add, C16LongHaul.Add, C17Agreements.Add,
+        C01ShelterBalance.Add, C02StockBalance.Add, C03PoolBalance.Add, C04TruckLoad.Add, C05LinkQuota.Add, C06ConvoySize.Add, C07WayBack.Add, C14Storage.Add,
+        C16LongHaul.Add, C17Agreements.Add,
     ];
+
+    private static readonly Action<AllocationFrame>[] Flesh = [C08TruckTime.Add, C11Stops.Add, C12Reach.Add, C13Escorts.Add, C15LagWithinTheDay.Add];
 
     /// <summary>Builds the relaxation.</summary>
     /// <exception cref="OperationCanceledException">Stopped before it was built.</exception>
@@ -49,10 +51,10 @@ internal sealed class AllocationModel
         var clock = Stopwatch.StartNew();
         var times = new NetworkTimes(problem, options.Ways);
         var trips = new TripFinder(times).All(stop);
-        var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames);
+        var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames, !options.IsSkeleton);
         frame.Model.Offset = frame.Committed.Points;
         ColumnMaker.Make(frame, trips);
-        foreach (var add in Families)
+        foreach (var add in options.IsSkeleton ? Skeleton : [.. Skeleton, .. Flesh])
         {
             stop.ThrowIfCancellationRequested();
             add(frame);

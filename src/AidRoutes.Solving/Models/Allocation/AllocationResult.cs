@@ -28,8 +28,9 @@ internal sealed record AllocationSize(int Groups, int Columns, int Rows, int Ent
 /// <param name="KeepNames">Rows keep their names, for tests and logs.</param>
 /// <param name="Ways">Ways between two nodes that are told apart, ≥ 0; all others become one.</param>
 /// <param name="LeastShare">Needs for the commodities that are worth least, together this share of all points at stake at most, are left out: they cost nothing then.</param>
+/// <param name="IsSkeleton">Without stops, truck hours, escorts and the lag within the day: goods, quotas and stocks alone.</param>
 internal sealed record AllocationOptions(
-    double? Spread = null, LinearMethod? Method = null, bool KeepNames = false, int Ways = AllocationOptions.MostWays, double LeastShare = 0)
+    double? Spread = null, LinearMethod? Method = null, bool KeepNames = false, int Ways = AllocationOptions.MostWays, double LeastShare = 0, bool IsSkeleton = false)
 {
     /// <summary>Ways told apart where the time allows.</summary>
     public const int MostWays = 3;

@@ -14,7 +14,7 @@ internal static class BoundLadder
 
     private static readonly AllocationOptions[] Steps =
     [
-        new() { Spread = Widest, Ways = 0, LeastShare = 0.1, Method = LinearMethod.HighsDual },
+        new() { Spread = Widest, Ways = 0, LeastShare = 0.1, IsSkeleton = true, Method = LinearMethod.HighsDual },
         new() { Spread = Widest, Method = LinearMethod.HighsDual },
         new() { Method = LinearMethod.HighsDual },
     ];

@@ -18,7 +18,11 @@ internal static class ColumnMaker
 
         MakeLoads(frame, (trip, k) => stores.Contains(trip.Way.From) || frame.HasOwn(trip.Way.From, k), relevant);
         MakeDrops(frame);
-        MakeVisits(frame);
+        if (frame.CountsVisits)
+        {
+            MakeVisits(frame);
+        }
+
         MakeConvoys(frame);
         MakeEntries(frame);
         MakeReturns(frame);

@@ -109,11 +109,21 @@ internal sealed class TripFinder(NetworkTimes times)
         var release = arrive[first];
         return new()
         {
-            Fleet = fleet, Way = way, Day = day, EntrySpans = spans, EntryDays = [.. spans.Select(span => span.First == span.Last ? span.First : Trip.AnyDay)],
-            Departs = (first, last), Cycle = cycle, OutMinutes = outward,
-            ReturnMinutes = LeastReturn(pair, release, lastHome), MostLastMile = lastMile, Released = release, UsefulDepart = useful,
+            Fleet = fleet,
+            Way = way,
+            Day = day,
+            EntrySpans = spans,
+            EntryDays = [.. spans.Select(span => span.First == span.Last ? span.First : Trip.AnyDay)],
+            Departs = (first, last),
+            Cycle = cycle,
+            OutMinutes = outward,
+            ReturnMinutes = LeastReturn(pair, release, lastHome),
+            MostLastMile = lastMile,
+            Released = release,
+            UsefulDepart = useful,
             LastHome = pair.Home[LastBack(pair, release, lastHome)],
-            DeliveryDays = Deliveries(pair, release, lastHome, day, times.Problem.Fleets[fleet].IsLongHaul), IsLongHaul = times.Problem.Fleets[fleet].IsLongHaul,
+            DeliveryDays = Deliveries(pair, release, lastHome, day, times.Problem.Fleets[fleet].IsLongHaul),
+            IsLongHaul = times.Problem.Fleets[fleet].IsLongHaul,
         };
     }
 

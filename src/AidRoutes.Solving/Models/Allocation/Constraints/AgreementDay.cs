@@ -51,7 +51,11 @@ internal sealed class AgreementDay
             yield break;
         }
 
-        yield return VisitsInDistricts();
+        if (_frame.CountsVisits)
+        {
+            yield return VisitsInDistricts();
+        }
+
         if (share > 0)
         {
             yield return DropsInDistricts(drop => MostFilling(drop) / share);
