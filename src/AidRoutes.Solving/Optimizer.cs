@@ -78,7 +78,12 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
     private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
     {
         using var timing = session.Time("timetable");
-        PlanState? best = null;
+        var best = session.Options.Start is { } start ? WarmStart.Fit(session.Tables, start) : null;
+        if (best is not null)
+        {
+            session.Offer(PlanExporter.Export(best, null, null), "timetable");
+        }
+
         for (var t = 0; t < Tunings.Length; t++)
         {
             var before = session.Elapsed;
@@ -91,7 +96,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
                 session.Offer(PlanExporter.Export(state, null, null), "timetable");
             }
 
-            if (stop.IsCancellationRequested || session.GapReached || (t + 1 >= AlwaysTried && session.Options.WorkLimit is null && session.Elapsed + (session.Elapsed - before) > session.Options.TimeLimit * BuildingShare))
+            if (stop.IsCancellationRequested || (session.GapReached && session.Options.WorkLimit is null) || (t + 1 >= AlwaysTried && session.Options.WorkLimit is null && session.Elapsed + (session.Elapsed - before) > session.Options.TimeLimit * BuildingShare))
             {
                 break;
             }

@@ -16,7 +16,8 @@ internal static class Served
 {
     public static async Task<int> RunAsync(string folder, bool quick)
     {
-        var options = new ServeOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", Role = ServeRole.All, PlainLogs = true, Queue = QueueChoice.Quartz, Engine = EngineChoice.Wasm, RequestsPerSecond = 1_000_000 };
+        var options = new ServeOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", Role = ServeRole.All, PlainLogs = true, Queue = QueueChoice.Quartz, Engine = EngineChoice.Wasm, RequestsPerSecond = 1_000_000 }
+            .FromEnvironment(Environment.GetEnvironmentVariable);
         await using var service = await RunningService.StartAsync(options, replace: null, CancellationToken.None);
         T Get<T>()
             where T : notnull

@@ -96,6 +96,7 @@ internal static class ServiceBuilder
         app.UseRouting();
         if (options.Role != ServeRole.Worker)
         {
+            app.UsePollPath();
             app.UsePages(options.WebHome);
             app.MapOpenApiDocument();
         }

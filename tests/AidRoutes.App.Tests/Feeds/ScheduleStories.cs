@@ -113,7 +113,7 @@ public sealed class ScheduleStories(FeedService feeds)
         var lines = answer.Text.TrimStart('\uFEFF').Split("\r\n");
         Assert.Equal(5, lines.Length);
         Assert.All(lines[1].Split(','), tag => Assert.StartsWith("#", tag, StringComparison.Ordinal));
-        Assert.Contains($",'{FeedScene.BetaName},", lines[3], StringComparison.Ordinal);
+        Assert.Contains($",\"'{FeedScene.BetaName}\",", lines[3], StringComparison.Ordinal);
         Assert.Equal("text/csv", answer.Content.ContentType!.MediaType);
     }
 
@@ -128,7 +128,7 @@ public sealed class ScheduleStories(FeedService feeds)
     public void Text_that_a_spreadsheet_would_calculate_is_marked_as_text(string text)
     {
         var table = Encoding.UTF8.GetString(HxlTable.ToBytes([new("Name", "#loc+name"), new("Lon", "#geo+lon")], [[text, -1.5]]));
-        Assert.Contains($"'{text}", table, StringComparison.Ordinal);
+        Assert.Contains($"\"'{text}\"", table, StringComparison.Ordinal);
         Assert.EndsWith(",-1.5\r\n", table, StringComparison.Ordinal);
     }
 

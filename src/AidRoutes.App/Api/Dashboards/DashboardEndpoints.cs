@@ -41,7 +41,7 @@ internal static class DashboardEndpoints
         // A handler of its own for each name, and no timer: a poll is answered from memory, and a database that hangs ends its statements itself.
         Task ServeAsync(HttpContext http, FeedCache cache, OperationStore operations, string op) => DocumentAnswer.WriteAsync(http, cache, operations, op, name);
         var endpoint = documents.MapGet("/" + name, ServeAsync).WithName(id).WithSummary(summary).Produces(304).Refuses(400, 404).RequireCors(Cors).Requires(Right.SeeDashboard);
-        endpoint.DisableRequestTimeout();
+        endpoint.WithMetadata(new PolledDocument(name)).DisableRequestTimeout();
         return description is null ? endpoint : endpoint.WithDescription(description);
     }
 }
