@@ -93,12 +93,18 @@ public static class EffectiveScenario
         ];
     }
 
-    // Errors that the operation's own document does not have: storage too small for what arrives, sums too large.
+    // Errors that the operation's own document does not have: storage too small for what arrives, sums too large. That is looked at only where there are any.
     private static IEnumerable<Issue> Problems(Scenario before, Scenario laid)
     {
-        var (old, now) = (new IssueSink(1_000), new IssueSink(1_000));
-        ScenarioRules.CheckEntries(before, old);
+        var now = new IssueSink(1_000);
         ScenarioRules.CheckEntries(laid, now);
+        if (!now.HasErrors)
+        {
+            return [];
+        }
+
+        var old = new IssueSink(1_000);
+        ScenarioRules.CheckEntries(before, old);
         var known = old.ToList().Select(issue => issue.Message).ToHashSet(StringComparer.Ordinal);
         return now.ToList().Where(issue => issue.IsError && !known.Contains(issue.Message))
             .Select(issue => new Issue(BulletinCodes.BreaksOperation, IssueSeverity.Error, "", null, issue.Value, $"With this bulletin the operation would not be valid: {issue.Message}"));
