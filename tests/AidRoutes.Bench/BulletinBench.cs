@@ -16,7 +16,12 @@ internal static class BulletinBench
     {
         var scenario = ScenarioGenerator.Generate(new() { Shelters = Rows, Districts = 30, Crossings = 16, Days = 14, TrucksPerDay = 3_000 });
         var data = Directory.CreateTempSubdirectory("aidroutes-bench-").FullName;
-        File.SetUnixFileMode(data, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+        {
+            // As root, PostgreSQL runs as another user, who must be able to enter.
+            File.SetUnixFileMode(data, (UnixFileMode)0b111_101_101);
+        }
+
         using var service = Start(options, data);
         try
         {

@@ -20,7 +20,8 @@ internal static class CommandLine
         var root = new RootCommand(About)
         {
             json, SolveCommand.Create(Words, clock), CheckCommand.Create(Words), ExplainCommand.Create(Words, clock), ImportCommand.Create(Words), ExportCommand.Create(Words),
-            GenerateCommand.Create(Words), ServeCommand.Create(Words), KeysCommand.Create(Words), AuditCommand.Create(Words), BackupCommand.Create(Words), RestoreCommand.Create(Words),
+            GenerateCommand.Create(Words), ServeCommand.Create(Words), KeysCommand.Create(Words), AuditCommand.Create(Words),
+            BackupCommand.Create(Words), RestoreCommand.Create(Words),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using AidRoutes.App.Metrics;
 using AidRoutes.App.Operations;
 using AidRoutes.Jobs;
 using AidRoutes.Planning.Optimizing;
@@ -13,13 +14,37 @@ namespace AidRoutes.App.Jobs;
 /// so that a run started twice ends once.
 /// </summary>
 internal sealed class RunExecutor(
-    RunClaims claims, ScenarioLibrary library, Optimizers optimizers, WorkerName worker, RunPolicy policy, TimeProvider clock, RunMeans means, ILogger<RunExecutor> log)
+    RunClaims claims, ScenarioLibrary library, Optimizers optimizers, WorkerName worker, RunPolicy policy, TimeProvider clock, RunMeans means, ServiceMetrics metrics, ILogger<RunExecutor> log)
     : IRunTaker
 {
     private readonly ConcurrentDictionary<Guid, bool> _underWay = new();
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Takes the most urgent run that waits, be it another than the one the queue hands out, and then whatever still waits: the queue knows no priorities, and a run that had to
+    /// wait for others of its operation has used its turn up.
+    /// </summary>
     public async Task TakeAsync(Guid run, CancellationToken shutdown)
+    {
+        try
+        {
+            var (next, last) = (await claims.NextAsync(policy.MostOfOperation, shutdown) ?? run, Guid.Empty);
+            while (next != last)
+            {
+                await TakeOneAsync(next, shutdown);
+                shutdown.ThrowIfCancellationRequested();
+                (next, last) = (await claims.NextAsync(policy.MostOfOperation, shutdown) ?? next, next);
+            }
+        }
+        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        {
+        }
+        catch (StorageException e)
+        {
+            log.LogWarning("No run is taken for now: {Reason}", e.Message);
+        }
+    }
+
+    private async Task TakeOneAsync(Guid run, CancellationToken shutdown)
     {
         using var scope = log.BeginScope(new Dictionary<string, object> { ["RunId"] = run });
         if (!_underWay.TryAdd(run, true))
@@ -29,7 +54,7 @@ internal sealed class RunExecutor(
 
         try
         {
-            if (await claims.ClaimAsync(run, worker.Value, takeOverAfter: null, shutdown) is { } claimed)
+            if (await claims.ClaimAsync(run, worker.Value, takeOverAfter: null, shutdown, policy.MostOfOperation) is { } claimed)
             {
                 log.LogInformation("Run {RunId} of {Operation} version {Version} starts, attempt {Attempt}", run, claimed.Operation, claimed.Version, claimed.Attempt);
                 await CarryOutAsync(claimed, shutdown);
@@ -125,6 +150,7 @@ internal sealed class RunExecutor(
             ended = stored.Plan is not null;
         }
 
+        metrics.RunEnded(!ended ? "lost" : result.Error is not null ? "failed" : cancelled ? "cancelled" : "done");
         log.LogInformation("Run {RunId} {End}, score {Score}, bound {Bound}",
             claim.Run, !ended ? "was lost to another worker" : result.Error?.Code ?? (cancelled ? "cancelled" : "done"), result.Plan?.Score, result.Plan?.Bound);
     }

@@ -15,6 +15,9 @@ internal sealed record RunPolicy
     /// <summary>How often a run whose worker died is started in all.</summary>
     public int MostAttempts { get; init; } = 3;
 
+    /// <summary>Runs of one operation planned at once, over all processes: one operation's planners do not keep the others waiting.</summary>
+    public int MostOfOperation { get; init; } = 2;
+
     /// <summary>How long a plan is offered to a database that is away, before it is given up and made again later.</summary>
     public TimeSpan InsistFor { get; init; } = TimeSpan.FromMinutes(10);
 

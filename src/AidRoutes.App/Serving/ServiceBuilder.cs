@@ -3,6 +3,7 @@ using AidRoutes.App.Access;
 using AidRoutes.App.Api;
 using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
+using AidRoutes.App.Metrics;
 using AidRoutes.App.Operations;
 using AidRoutes.Jobs;
 using AidRoutes.Planning.Engines;
@@ -48,6 +49,7 @@ internal static class ServiceBuilder
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
+        services.AddServiceMetrics();
         services.AddFeeds(options);
         services.AddPlanners(options);
         services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
@@ -108,6 +110,7 @@ internal static class ServiceBuilder
         app.UseRateLimiter();
         app.MapDashboard(queue, options.AdminToken);
         app.MapHealth();
+        app.MapMetrics();
         if (options.Role != ServeRole.Worker)
         {
             app.MapKeys();
@@ -121,6 +124,7 @@ internal static class ServiceBuilder
             app.MapLifecycle();
             app.MapPapers();
             app.MapAudit();
+            app.MapJobs();
         }
     }
 }

@@ -20,7 +20,8 @@ public interface IOptimizer
 /// <param name="Seed">Every random choice follows from it.</param>
 /// <param name="Gap">Stop when (score − bound) / max(score, 1) is at most this.</param>
 /// <param name="WorkLimit">Improvement steps instead of wall time, where runs must repeat on any machine; null: none.</param>
-public sealed record SolveOptions(TimeSpan TimeLimit, int Threads = 2, int Seed = 1, double Gap = 0.01, long? WorkLimit = null);
+/// <param name="Start">A plan to go on from, of yesterday or edited by hand; repaired where it no longer fits. Null: none.</param>
+public sealed record SolveOptions(TimeSpan TimeLimit, int Threads = 2, int Seed = 1, double Gap = 0.01, long? WorkLimit = null, Plan? Start = null);
 
 /// <summary>News of a run: monotone, scores only fall and bounds only rise.</summary>
 /// <param name="Elapsed">Since the start.</param>

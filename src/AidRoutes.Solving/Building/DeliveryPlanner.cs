@@ -9,10 +9,12 @@ namespace AidRoutes.Solving.Building;
 internal sealed class DeliveryPlanner
 {
     private const int MostFailures = 2;
+    private const int SameDeparture = 10;
     private readonly PlanState _state;
     private readonly LaneBook _lanes;
     private readonly TripTimer _timer;
     private readonly OfferMaker _offers;
+    private readonly HashSet<int> _served = [];
 
     public DeliveryPlanner(PlanState state, LaneBook lanes, Shelves shelves)
         => (_state, _lanes, _timer, _offers) = (state, lanes, new(state), new(state, lanes, shelves));
@@ -37,6 +39,7 @@ internal sealed class DeliveryPlanner
         }
 
         var offers = new Offer?[lanes.Length * starts.Count];
+        var madeAfter = new int[offers.Length];
         var ceiling = new double[offers.Length];
         var failures = new int[offers.Length];
         Array.Fill(ceiling, double.PositiveInfinity);
@@ -47,21 +50,48 @@ internal sealed class DeliveryPlanner
             {
                 offers[best] = _offers.Best(lanes[best / starts.Count], day, starts[best % starts.Count], 1 - (0.15 * failures[best]), tuning);
                 ceiling[best] = offers[best] is { } fresh ? fresh.Rank * Noise(tuning, random) : 0;
+                madeAfter[best] = added;
                 continue;
             }
 
-            if (_timer.Build(offer.Draft, offer.Depart, (day * 1440) - 1) is { } trip && _state.TryAdd(trip))
+            var isFresh = madeAfter[best] == added;
+            if (_timer.Build(offer.Draft, offer.Depart, isFresh ? (day * 1440) - 1 : offer.Depart + SameDeparture) is { } trip && _state.TryAdd(trip))
             {
                 added++;
-                Array.Clear(offers);
+                offers[best] = null;
+                Forget(offers, offer);
                 continue;
             }
 
             offers[best] = null;
-            ceiling[best] = ++failures[best] >= MostFailures ? 0 : ceiling[best] * 0.5;
+            if (isFresh)
+            {
+                ceiling[best] = ++failures[best] >= MostFailures ? 0 : ceiling[best] * 0.5;
+            }
         }
 
         return added;
+    }
+
+    /// <summary>What goes to a stop of a convoy that has just been added must be found anew; other offers stand while trucks, slots and goods are there for them.</summary>
+    private void Forget(Offer?[] offers, Offer added)
+    {
+        _served.Clear();
+        foreach (var run in added.Draft.Runs)
+        {
+            foreach (var stop in run.Stops)
+            {
+                _served.Add(stop.Node);
+            }
+        }
+
+        for (var i = 0; i < offers.Length; i++)
+        {
+            if (offers[i] is { } other && Array.Exists(other.Draft.Runs, run => Array.Exists(run.Stops, stop => _served.Contains(stop.Node))))
+            {
+                offers[i] = null;
+            }
+        }
     }
 
     /// <summary>Minutes from which departures are looked for: the day's start, and whenever goods have come since the last.</summary>

@@ -23,7 +23,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         shelves.Begin(round[0].Origin, day, tuning);
         _scarcity.Begin(round[0].Origin, day);
         _bestRare.Clear();
-        foreach (var fleet in _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
+        foreach (var fleet in tuning.LeastRare <= 0 ? [] : _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
             var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
             _bestRare[fleet] = round.Max(lane => new TruckPack(state, shelves, lane, ((day - 1) * 1440) + 600, stock, Factors(lane, tuning), AgreementBonus.Promises(state, lane, day - 1), _fill).BestVisit(fleet, int.MaxValue));
@@ -60,7 +60,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         var hours = ShiftHours.Of(_tables, fleets);
         Offer? best = null;
         _departures.Clear();
-        foreach (var (fleet, trucks) in Leaders(fleets, main, day, size, terms.Least))
+        foreach (var (fleet, trucks) in Leaders(fleets, main, day, size, terms.Least, tuning))
         {
             var (depart, released) = Departure(route, fleet, hours, day, from, trucks, Math.Max(terms.Least, trucks));
             if (depart < 0 || _departures.Exists(d => Math.Abs(d - depart) < SameDeparture))
@@ -84,17 +84,17 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     }
 
     /// <summary>Whose trucks a convoy may wait for: a full convoy of the main fleet, or the first few trucks of any; the others join where they are free.</summary>
-    private IEnumerable<(int Fleet, int Trucks)> Leaders(int[] fleets, int main, int day, int size, int least)
+    private IEnumerable<(int Fleet, int Trucks)> Leaders(int[] fleets, int main, int day, int size, int least, Tuning tuning)
     {
-        foreach (var fleet in fleets)
+        for (var i = 0; i <= fleets.Length; i++)
         {
-            if (_tables.Problem.Trucks(fleet, day) > 0)
+            var fleet = i < fleets.Length ? fleets[i] : main;
+            var trucks = _tables.Problem.Trucks(fleet, day);
+            if (trucks > 0 && (i + tuning.FirstLeader) % (fleets.Length + 1) < tuning.MostLeaders)
             {
-                yield return (fleet, Math.Min(least, _tables.Problem.Trucks(fleet, day)));
+                yield return (fleet, Math.Min(i < fleets.Length ? least : size, trucks));
             }
         }
-
-        yield return (main, Math.Min(size, _tables.Problem.Trucks(main, day)));
     }
 
     /// <summary>The origin's largest fleet of general trucks, or its largest.</summary>
@@ -193,7 +193,8 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     {
         foreach (var fleet in fleets.OrderBy(f => _tables.Problem.Fleets[f].Body == TruckBody.General ? 1 : 0).ThenBy(f => f))
         {
-            var isRare = _bestRare.TryGetValue(fleet, out var bestRare);
+            var isRare = _tables.Problem.Fleets[fleet].Body != TruckBody.General;
+            var bestRare = _bestRare.GetValueOrDefault(fleet);
             var free = state.Fleets[fleet].LeastFree(depart - _tables.Problem.Fleets[fleet].Turnaround.Value, until);
             var (first, least) = (0.0, isRare ? tuning.LeastRare * bestRare : 0);
             pack.Start();

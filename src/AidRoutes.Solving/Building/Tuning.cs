@@ -7,7 +7,7 @@ internal sealed record Tuning
     public static readonly Tuning FirstComeFirstServed = new() { LossPerHour = 3, Alpha = 0, RunShares = [1.0], Discount = 0.2, Thrift = 0.8 };
 
     /// <summary>Few looks in a day and few neighbours: a good plan soon where the operation is large.</summary>
-    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1.0], Neighbours = 4 };
+    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1, 0.35], Neighbours = 4 };
 
     /// <summary>Days of need looked at when a truck is loaded for shelters.</summary>
     public int Ahead { get; init; } = 3;
@@ -62,6 +62,12 @@ internal sealed record Tuning
 
     /// <summary>Convoy sizes tried, as parts of the largest.</summary>
     public double[] SizeShares { get; init; } = [1.0];
+
+    /// <summary>Of the fleets that a convoy may wait for, how many are tried, …</summary>
+    public int MostLeaders { get; init; } = int.MaxValue;
+
+    /// <summary>… from which on.</summary>
+    public int FirstLeader { get; init; }
 
     /// <summary>Least minutes between two looks at what a platform has got.</summary>
     public int LookAgain { get; init; } = 50;

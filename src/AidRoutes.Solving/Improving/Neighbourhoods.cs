@@ -7,6 +7,9 @@ namespace AidRoutes.Solving.Improving;
 /// <summary>Picks related trips to take apart: near in time and place, or around a shelter that is served badly.</summary>
 internal sealed class Neighbourhoods(PlanState state, LaneBook lanes, Random random)
 {
+    /// <summary>More convoys in than this take too much with them: all that their goods were meant for.</summary>
+    private const int MostFeeds = 4;
+
     private readonly List<Trip> _found = [];
 
     /// <summary>Whether any convoy could go anywhere.</summary>
@@ -75,7 +78,7 @@ internal sealed class Neighbourhoods(PlanState state, LaneBook lanes, Random ran
             }
         }
 
-        Thin(ruin.Trips, 1 + random.Next(Math.Max(1, ruin.Trips.Count)));
+        Thin(ruin.Trips, 1 + random.Next(Math.Clamp(ruin.Trips.Count, 1, MostFeeds)));
         ruin.Deliveries.Add((Math.Min(day + 1, state.Tables.Days), target));
         return Stretch(t => t.Origin == target && (t.DepartDay == day || t.DepartDay == day + 1), most, ruin, (day, target));
     }

@@ -13,6 +13,7 @@ internal static class TuningDice
     private static readonly double[] Sizes = [1, 1, 1, 0.7, 0.5, 0.3];
     private static readonly double[] FeedDiscounts = [0.1, 0.25, 0.5, 0.8];
     private static readonly double[] Thrifts = [0, 0.5, 0.8, 0.9, 1, 1];
+    private static readonly int[] Leaders = [1, 2, 2, 60];
     private static readonly int[] Convoys = [3, 4, 6, 8, 12, 20];
     private static readonly int[] Days = [1, 2, 3, 5, 60];
     private static readonly double[] Powers = [0, 0.5, 1, 2];
@@ -33,6 +34,8 @@ internal static class TuningDice
         LeastRare = Pick(random, Shares),
         RunShares = [Pick(random, RunCaps)],
         SizeShares = [Pick(random, Sizes)],
+        MostLeaders = Pick(random, Leaders),
+        FirstLeader = random.Next(60),
         LookAgain = 20 + random.Next(80),
         FeedConvoy = Pick(random, Convoys),
         Far = Pick(random, Powers),

@@ -62,7 +62,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     }
 
     private Task<Dictionary<long, Trip>> LoadAsync(Improver searcher, CancellationToken stop)
-        => _distribute!.ReloadAsync(searcher.Best, TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)), stop);
+        => _distribute!.ReloadAsync(searcher.Best, session.Options.WorkLimit is null ? TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)) : session.Options.TimeLimit, stop);
 
     /// <summary>Takes loads that have been chosen anew into a searcher's best plan, where that makes it better. False where the engine no longer works.</summary>
     private async Task<bool> LaidOverAsync(Improver searcher)

@@ -37,10 +37,18 @@ public sealed class DailyUploadStore(Database database)
             }
 
             var added = await InsertAsync(transaction, upload, expectedVersion + 1, hash, stop);
-            await OperationVersions.DeriveAsync(transaction, operation, derived, upload.UploadedBy, stop);
+            var inEffect = await OperationVersions.DeriveAsync(transaction, operation, derived, upload.UploadedBy, stop);
+            await AuditChain.AppendAsync(transaction, Entry(added, newest, inEffect), stop);
             return new AddedUpload(added, true);
         },
         stop);
+
+    private static NewAuditEntry Entry(DailyUpload added, DailyUpload? before, OperationVersion inEffect)
+    {
+        var kind = DailyUploadRow.ToColumn(added.Kind);
+        return new(added.UploadedBy ?? "unknown", $"{kind}.stored", added.Operation, $"{kind} {added.Date:yyyy-MM-dd} version {added.Version}", before?.OriginalSha256, added.OriginalSha256,
+            $"{added.Entries} entries; the operation is at version {inEffect.Version}.");
+    }
 
     private static async Task<DailyUpload?> NewestAsync(NpgsqlTransaction transaction, NewDailyUpload upload, CancellationToken stop) => (await transaction.FirstAsync<DailyUploadRow>(
         $"select {DailyUploadRow.Columns} from daily_uploads where operation = @Operation and kind = @kind and date = @date::date order by version desc limit 1",

@@ -97,7 +97,12 @@ public sealed class OperationStore(Database database)
         await transaction.ExecuteAsync(
             "update operations set name = @Name where id = @Operation and name <> @Name", new { upload.Operation, upload.Name }, stop);
         var added = await OperationVersions.InsertAsync(transaction, upload, before + 1, null, hash, stop);
-        await OperationVersions.DeriveAsync(transaction, added, derived, upload.UploadedBy, stop);
+        var inEffect = await OperationVersions.DeriveAsync(transaction, added, derived, upload.UploadedBy, stop);
+        await AuditChain.AppendAsync(
+            transaction,
+            new(upload.UploadedBy ?? "unknown", "operation.stored", upload.Operation, $"version {added.Version}", uploaded?.DocumentSha256, added.DocumentSha256,
+                inEffect.Version == added.Version ? "Uploaded." : $"Uploaded; with the bulletins in force it is version {inEffect.Version}."),
+            stop);
         return new(added, true);
     }
 

@@ -6,7 +6,21 @@ namespace AidRoutes.Storage;
 /// <param name="Seed">Of every random choice.</param>
 /// <param name="Gap">Relative gap at which a plan is good enough, ≥ 0.</param>
 /// <param name="Baseline">Whether to plan by first come first served instead of optimizing.</param>
-public sealed record RunOptions(TimeSpan TimeLimit, int Threads, int Seed, double Gap, bool Baseline = false);
+/// <param name="Priority">Which of several waiting runs is taken first.</param>
+public sealed record RunOptions(TimeSpan TimeLimit, int Threads, int Seed, double Gap, bool Baseline = false, RunPriority Priority = RunPriority.Normal);
+
+/// <summary>Which of several waiting runs is taken first; among equals the one that has waited longest.</summary>
+public enum RunPriority
+{
+    /// <summary>When nothing else waits.</summary>
+    Background = 0,
+
+    /// <summary>As a rule.</summary>
+    Normal = 1,
+
+    /// <summary>Before all others: a crossing has closed, convoys are about to leave.</summary>
+    Urgent = 2,
+}
 
 /// <summary>A run to queue.</summary>
 /// <param name="Operation">Operation's id.</param>

@@ -11,12 +11,38 @@ public sealed class RunClaims(Database database)
     // Rows that the holder of a claim may still change.
     private const string Held = "id = @Run and worker = @Worker and attempt = @Attempt and state = 'solving'";
 
+    // Nothing else locks this number: the bytes of "AidClaim".
+    private const long ClaimLock = 0x416964436C61696D;
+
+    /// <summary>
+    /// The queued run to take next: the most urgent, among equals the one that has waited longest, of an operation of which fewer than
+    /// <paramref name="mostOfOperation"/> runs are under way. Null: none.
+    /// </summary>
+    public Task<Guid?> NextAsync(int mostOfOperation, CancellationToken stop) => database.ReadAsync(
+        connection => connection.FirstAsync<Guid?>(
+            """
+            select id from runs waiting
+            where state = 'queued' and (select count(*) from runs busy where busy.operation = waiting.operation and busy.state = 'solving') < @mostOfOperation
+            order by priority desc, queued_at, id limit 1
+            """,
+            new { mostOfOperation }, stop),
+        stop);
+
     /// <summary>
     /// Takes a run: one that is queued, or one whose worker has given no sign for <paramref name="takeOverAfter"/> (null: never those).
     /// Claiming again with the same worker gives the same claim. Null: somebody else has it, it has ended, or there is none.
     /// </summary>
-    public Task<Run?> ClaimAsync(Guid run, string worker, TimeSpan? takeOverAfter, CancellationToken stop) => database.InTransactionAsync(
-        async (_, transaction) => (await transaction.FirstAsync<RunRow>(
+    /// <param name="run">Which.</param>
+    /// <param name="worker">Who asks.</param>
+    /// <param name="takeOverAfter">Silence after which a worker is taken for dead; null: never.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="mostOfOperation">Runs of its operation that may be under way, this one included.</param>
+    public Task<Run?> ClaimAsync(Guid run, string worker, TimeSpan? takeOverAfter, CancellationToken stop, int mostOfOperation = int.MaxValue) => database.InTransactionAsync(
+        async (_, transaction) =>
+        {
+            // Claims take their turns, so that two at once do not both find room.
+            await transaction.ExecuteAsync("select pg_advisory_xact_lock(@ClaimLock)", new { ClaimLock }, stop);
+            return (await transaction.FirstAsync<RunRow>(
             $"""
             update runs set state = 'solving', worker = @worker, heartbeat_at = clock_timestamp(),
                 attempt = case when {RunSql.HeldBySelf} then attempt else attempt + 1 end,
@@ -25,11 +51,12 @@ public sealed class RunClaims(Database database)
                 progress = case when {RunSql.HeldBySelf} then progress else 0 end,
                 best_score = case when {RunSql.HeldBySelf} then best_score end,
                 bound = case when {RunSql.HeldBySelf} then bound end
-            where id = @run and (state = 'queued' or {RunSql.HeldBySelf}
+            where id = @run and ((state = 'queued' and (select count(*) from runs busy where busy.operation = runs.operation and busy.state = 'solving') < @mostOfOperation) or {RunSql.HeldBySelf}
                 or (state = 'solving' and heartbeat_at < clock_timestamp() - @takeOverAfter::interval))
             returning {RunRow.Columns}
             """,
-            new { run, worker, takeOverAfter }, stop))?.ToRun(),
+            new { run, worker, takeOverAfter, mostOfOperation }, stop))?.ToRun();
+        },
         stop);
 
     /// <summary>A sign of life, due every few seconds.</summary>

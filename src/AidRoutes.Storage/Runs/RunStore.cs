@@ -75,8 +75,8 @@ public sealed class RunStore(Database database)
         {
             return (await transaction.FirstAsync<RunRow>(
                 $"""
-                insert into runs (id, operation, version, time_limit_seconds, threads, seed, gap, requested_by, baseline)
-                values (@id, @Operation, @Version, @seconds, @Threads, @Seed, @Gap, @RequestedBy, @Baseline) returning {RunRow.Columns}
+                insert into runs (id, operation, version, time_limit_seconds, threads, seed, gap, requested_by, baseline, priority)
+                values (@id, @Operation, @Version, @seconds, @Threads, @Seed, @Gap, @RequestedBy, @Baseline, @priority) returning {RunRow.Columns}
                 """,
                 new
                 {
@@ -89,6 +89,7 @@ public sealed class RunStore(Database database)
                     run.Options.Gap,
                     run.RequestedBy,
                     run.Options.Baseline,
+                    priority = (int)run.Options.Priority,
                 },
                 stop))!.ToRun();
         }

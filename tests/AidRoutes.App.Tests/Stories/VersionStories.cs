@@ -70,7 +70,7 @@ public sealed class VersionStories(SharedService shared)
         var run = await Http.PostJsonAsync($"{path}/runs", """{ "timeLimitSeconds": 60, "seed": 1 }""");
         Assert.True(run.Status == HttpStatusCode.Accepted, run.Text);
         Assert.Equal("done", (string?)(await Http.UntilEndedAsync(run.Headers.Location!.OriginalString))["state"]);
-        string[] addresses = ["", "/plan", "/scenario", "/network", "/runs", "/versions", "/versions/1", "/versions/1/diff/1", "/bulletins"];
+        string[] addresses = ["", "/scenario", "/network", "/runs", "/versions", "/versions/1", "/versions/1/diff/1", "/bulletins"];
         foreach (var each in addresses)
         {
             Assert.Equal(HttpStatusCode.OK, (await Http.AskAsync($"{path}{each}")).Status);

@@ -16,7 +16,7 @@ internal sealed class BulletinPreview(ScenarioLibrary scenarios, PlanStore plans
         var then = ProblemBuilder.Build(effective.Scenario);
         var superseded = newest is null ? null : BulletinJson.FromBytes(await uploads.GetDocumentAsync(newest, stop));
         var spoken = SpokenOf.Both(bulletin, superseded);
-        var plan = await plans.NewestAsync(operation.Id, stop) is { } summary ? PlanEffect.Of(await library.GetAsync(summary, stop), now.Problem, then, bulletin.Date) : null;
+        var plan = await PlanToHold.FindAsync(plans, operation.Id, stop) is { } summary ? PlanEffect.Of(await library.GetAsync(summary, stop), now.Problem, then, bulletin.Date) : null;
         return new(
             operation.Id, bulletin.Date, newest is null ? null : DailyUploadDocument.From(newest), DailyUploadDocument.Json(BulletinJson.ToBytes(bulletin))!.Value,
             DayComparison.WithDayBefore(then, bulletin.Date, spoken), DayComparison.Between(now.Problem, then, bulletin.Date, spoken), plan,

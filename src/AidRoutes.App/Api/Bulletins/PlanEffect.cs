@@ -3,6 +3,7 @@ using AidRoutes.App.Operations;
 using AidRoutes.Domain;
 using AidRoutes.Planning.Checking;
 using AidRoutes.Planning.Problem;
+using AidRoutes.Storage;
 
 namespace AidRoutes.App.Api;
 
@@ -14,7 +15,7 @@ internal static class PlanEffect
         var known = Violations(now, plan.Plan).ToHashSet();
         var broken = Violations(then, plan.Plan).Where(violation => !known.Contains(violation)).ToList();
         var links = Links(plan.Plan, then, date);
-        return new(plan.Summary.Id, broken.Count == 0, links, Convoys(plan.Plan, then, broken, links), [.. broken.Select(v => new ConflictDocument(v.Rule, v.Where, v.Message))]);
+        return new(plan.Summary.Id, plan.Summary.State == PlanState.Published, broken.Count == 0, links, Convoys(plan.Plan, then, broken, links), [.. broken.Select(v => new ConflictDocument(v.Rule, v.Where, v.Message))]);
     }
 
     private static ImmutableArray<Violation> Violations(PlanningProblem problem, Plan plan) => PlanChecker.Verify(problem, plan with { Score = null, Bound = null }).Violations;

@@ -9,7 +9,7 @@ namespace AidRoutes.App.Api;
 /// <param name="Content">What it says, with ids.</param>
 /// <param name="AgainstDayBefore">What differs on its day from the day before.</param>
 /// <param name="AgainstNow">What differs, on any day, from what is known without it.</param>
-/// <param name="Plan">What it does to the plan in force; null: there is no plan.</param>
+/// <param name="Plan">What it does to the plan in force, or the newest where none is; null: there is no plan.</param>
 /// <param name="Warnings">What is doubtful.</param>
 internal sealed record BulletinPreviewDocument(
     string Operation, DateOnly Date, DailyUploadDocument? Supersedes, JsonElement Content, IReadOnlyList<ValueChangeDocument> AgainstDayBefore,
@@ -27,11 +27,12 @@ internal sealed record ValueChangeDocument(string Kind, string Id, string Field,
 
 /// <summary>What a bulletin does to the plan in force.</summary>
 /// <param name="Id">The plan.</param>
+/// <param name="InForce">Whether it is published; false: none is, and this is the newest.</param>
 /// <param name="Fits">Whether the plan breaks no rule that it does not break already.</param>
 /// <param name="Links">Links whose load no longer fits, by day.</param>
 /// <param name="Convoys">Convoys that can no longer go as planned.</param>
 /// <param name="Conflicts">Every rule newly broken, in words.</param>
-internal sealed record PlanEffectDocument(Guid Id, bool Fits, IReadOnlyList<LinkLoadDocument> Links, IReadOnlyList<ConvoyHitDocument> Convoys, IReadOnlyList<ConflictDocument> Conflicts);
+internal sealed record PlanEffectDocument(Guid Id, bool InForce, bool Fits, IReadOnlyList<LinkLoadDocument> Links, IReadOnlyList<ConvoyHitDocument> Convoys, IReadOnlyList<ConflictDocument> Conflicts);
 
 /// <summary>A link's planned load of a day against what it takes by the bulletin.</summary>
 /// <param name="Link">The link.</param>

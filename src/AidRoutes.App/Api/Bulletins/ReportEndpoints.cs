@@ -27,7 +27,7 @@ internal static class ReportEndpoints
         var day = DailyFile.Date(date);
         var file = await DailyFile.ReadAsync(http.Request, UploadKind.Report, day, stop);
         var newest = await uploads.GetAsync(operation.Id, UploadKind.Report, day, null, stop);
-        var plan = await plans.NewestAsync(operation.Id, stop) is { } summary ? await library.GetAsync(summary, stop) : null;
+        var plan = await PlanToHold.FindAsync(plans, operation.Id, stop) is { } summary ? await library.GetAsync(summary, stop) : null;
         var known = plan?.Known ?? await scenarios.GetAsync(operation.Id, operation.NewestVersion, stop);
         var reading = ReportDocument.Read(file.Bytes, file.Form, known.Scenario, plan?.Plan, day, file.Name, file.Charset);
         if (!DryRun.IsAsked(http) && newest is not null && file.IsThatOf(newest))

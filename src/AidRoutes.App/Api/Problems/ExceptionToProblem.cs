@@ -1,10 +1,11 @@
+using AidRoutes.App.Metrics;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AidRoutes.App.Api;
 
 /// <summary>Turns whatever a request threw into a problem; only what nobody foresaw is a 500, and only that is logged as an error.</summary>
-internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExceptionHandler
+internal sealed class ExceptionToProblem(ServiceMetrics metrics, ILogger<ExceptionToProblem> log) : IExceptionHandler
 {
     private static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(5);
 
@@ -16,6 +17,7 @@ internal sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExc
         }
 
         var refusal = exception as RequestRefusedException ?? Translate(exception);
+        metrics.Refused(refusal.Kind.Name);
         if (refusal.Kind == ProblemKind.Internal)
         {
             log.LogError(exception, "{Method} {Path} ends in an error that nobody foresaw", httpContext.Request.Method, httpContext.Request.Path);

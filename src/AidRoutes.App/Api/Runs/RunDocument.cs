@@ -18,6 +18,7 @@ namespace AidRoutes.App.Api;
 /// <param name="Seed">Seed of every random choice.</param>
 /// <param name="GapTarget">Gap at which it stops early.</param>
 /// <param name="Baseline">Whether it plans by first come first served instead of optimizing.</param>
+/// <param name="Priority">urgent runs are taken first, background ones last.</param>
 /// <param name="CancelRequested">Whether somebody asked it to stop.</param>
 /// <param name="Attempt">How often a worker has taken it; over 1 after a worker died.</param>
 /// <param name="QueuedAt">When it was asked for.</param>
@@ -32,13 +33,13 @@ namespace AidRoutes.App.Api;
 /// <param name="History">How score and bound moved, oldest first; only where one run is asked for.</param>
 internal sealed record RunDocument(
     Guid Id, string Operation, int Version, RunState State, string? Stage, double Progress, double? BestScore, double? Bound, double? Gap,
-    double TimeLimitSeconds, int Threads, int Seed, double GapTarget, bool Baseline, bool CancelRequested, int Attempt,
+    double TimeLimitSeconds, int Threads, int Seed, double GapTarget, bool Baseline, RunPriority Priority, bool CancelRequested, int Attempt,
     DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, Guid? PlanId,
     string? ErrorCode, string? Error, IReadOnlyList<string> Remarks, string? Engine, string? Queue, IReadOnlyList<RunNewsDocument>? History)
 {
     public static RunDocument From(Run run, Guid? plan, IReadOnlyList<RunHistoryEntry>? history = null) => new(
         run.Id, run.Operation, run.Version, run.State, run.Stage, run.Progress, run.BestScore, run.Bound, Gaps.Of(run.BestScore, run.Bound),
-        run.Options.TimeLimit.TotalSeconds, run.Options.Threads, run.Options.Seed, run.Options.Gap, run.Options.Baseline, run.CancelRequested, run.Attempt,
+        run.Options.TimeLimit.TotalSeconds, run.Options.Threads, run.Options.Seed, run.Options.Gap, run.Options.Baseline, run.Options.Priority, run.CancelRequested, run.Attempt,
         run.QueuedAt, run.StartedAt, run.EndedAt, plan, run.Error?.Code, run.Error?.Message, run.Remarks, Means(run, "engine"), Means(run, "queue"), history?.Select(RunNewsDocument.From).ToArray());
 
     private static string? Means(Run run, string name)

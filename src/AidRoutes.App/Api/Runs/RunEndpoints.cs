@@ -30,7 +30,7 @@ internal static class RunEndpoints
     {
         var operation = await Find.OperationAsync(operations, op, stop);
         var asked = await RunRequestReader.ReadAsync(http.Request, stop);
-        var options = new RunOptions(TimeSpan.FromSeconds(asked.TimeLimitSeconds), asked.Threads, asked.Seed, asked.Gap, asked.Baseline);
+        var options = new RunOptions(TimeSpan.FromSeconds(asked.TimeLimitSeconds), asked.Threads, asked.Seed, asked.Gap, asked.Baseline, asked.Priority);
         var run = await starter.StartAsync(operation.Id, operation.NewestVersion, options, http.Caller().Who, stop);
         return TypedResults.Accepted($"/v1/runs/{run.Id}", RunDocument.From(run, null));
     }

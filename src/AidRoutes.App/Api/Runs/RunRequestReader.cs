@@ -1,12 +1,15 @@
 using System.Text.Json;
+using AidRoutes.App.Access;
+using AidRoutes.Storage;
 
 namespace AidRoutes.App.Api;
 
 /// <summary>Reads what a run is asked to do; everything wrong with it at once.</summary>
 internal static class RunRequestReader
 {
+    private static readonly Dictionary<string, RunPriority> Priorities = Enum.GetValues<RunPriority>().OrderDescending().ToDictionary(priority => priority.Word());
     private const int MostBytes = 16 * 1024;
-    private static readonly string[] Fields = ["timeLimitSeconds", "threads", "seed", "gap", "baseline"];
+    private static readonly string[] Fields = ["timeLimitSeconds", "threads", "seed", "gap", "baseline", "priority"];
 
     public static async Task<RunRequest> ReadAsync(HttpRequest request, CancellationToken stop)
     {
@@ -55,6 +58,11 @@ internal static class RunRequestReader
                 return request with { Baseline = value.GetBoolean() };
             case "baseline":
                 issues.Add(Wrong(field, "true or false"));
+                return request;
+            case "priority" when value.ValueKind == JsonValueKind.String && Priorities.TryGetValue(value.GetString()!, out var priority):
+                return request with { Priority = priority };
+            case "priority":
+                issues.Add(Wrong(field, $"one of {string.Join(", ", Priorities.Keys)}"));
                 return request;
             default:
                 issues.Add(ApiIssue.OfBody("UNKNOWN_FIELD", "/" + field.Name, value.GetRawText(),
