@@ -19,7 +19,7 @@ internal static class Load
         var question = Encoding.ASCII.GetBytes($"GET {uri.PathAndQuery} HTTP/1.1\r\nHost: {uri.Authority}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
         var answer = await LengthAsync(uri, question);
         var clock = TimeProvider.System;
-        await RunAsync(uri, question, answer, clock, TimeSpan.FromSeconds(1));
+        await RunAsync(uri, question, answer, clock, TimeSpan.FromSeconds(0.3));
         var started = clock.GetTimestamp();
         var count = await RunAsync(uri, question, answer, clock, length);
         return count / clock.GetElapsedTime(started).TotalSeconds;

@@ -90,6 +90,17 @@ public sealed class EventStories(FeedService feeds)
         Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
     }
 
+    [Fact]
+    public void Who_does_not_keep_up_is_dropped_and_never_holds_more_than_it_may()
+    {
+        var aborted = false;
+        var client = new App.Feeds.EventClient("op", Audience.Full, default, () => aborted = true);
+        Assert.Equal(32, Enumerable.Range(1, 100).Count(seq => client.Offer(new(seq, default))));
+        client.Drop();
+        Assert.True(aborted);
+        Assert.False(client.Offer(new(101, default)));
+    }
+
     private async Task ReportAsync(string operation, string convoy, string state)
         => Assert.Equal(1, await Service.Get<Database>().InTransactionAsync(
             (_, transaction) => ConvoyReports.AddAsync(transaction, new(operation, convoy, null, state, new(2025, 1, 19, 7, 0, 0, default)), default), default));

@@ -25,7 +25,7 @@ internal static class DocumentPacker
     private static byte[] Gzip(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, bytes.Length > Large ? CompressionLevel.Optimal : CompressionLevel.SmallestSize))
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
         {
             gzip.Write(bytes);
         }
@@ -36,7 +36,7 @@ internal static class DocumentPacker
     private static byte[] Brotli(byte[] bytes)
     {
         var room = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, room, out var length, bytes.Length > Large ? 5 : 9, BrotliWindow)
+        return BrotliEncoder.TryCompress(bytes, room, out var length, bytes.Length > Large ? 4 : 6, BrotliWindow)
             ? room.AsSpan(0, length).ToArray()
             : throw new InvalidOperationException($"{bytes.Length} bytes could not be compressed.");
     }
