@@ -22,7 +22,7 @@ public sealed class PlanLifecycleTests(TestServer server) : StorageTest(server)
         Assert.Equal(PlanState.Superseded, (await Plans.GetAsync(first, default))!.State);
         Assert.Equal(next, (await Plans.InForceAsync("north", default))!.Id);
 
-        var steps = (await new AuditStore(Database).ListAsync("north", null, 10, default)).Reverse().ToArray();
+        var steps = (await new AuditStore(Database).ListAsync("north", null, 10, default)).Where(IsStep).Reverse().ToArray();
         Assert.Equal(["plan.approved", "plan.published", "plan.approved", "plan.published"], steps.Select(step => step.Entry.What));
         Assert.Equal(steps[1].Entry.After, steps[3].Entry.Before);
     }
@@ -111,7 +111,7 @@ public sealed class PlanLifecycleTests(TestServer server) : StorageTest(server)
             await PublishAsync(plan, maker.Shown, null);
         }
 
-        Assert.Equal(["plan.published", "plan.approved"], (await new AuditStore(Database).ListAsync("north", null, 10, default)).Select(entry => entry.Entry.What));
+        Assert.Equal(["plan.published", "plan.approved"], (await new AuditStore(Database).ListAsync("north", null, 10, default)).Where(IsStep).Select(entry => entry.Entry.What));
     }
 
     [Theory]
@@ -163,6 +163,9 @@ public sealed class PlanLifecycleTests(TestServer server) : StorageTest(server)
         var entry = (await new AuditStore(Database).ListAsync("north", null, 1, default))[0];
         Assert.Equal(("demo loader", "plan.approved"), (entry.Entry.Who, entry.Entry.What));
     }
+
+    // Storing the operation is written down too.
+    private static bool IsStep(AuditEntry entry) => entry.Entry.What.StartsWith("plan.", StringComparison.Ordinal);
 
     private async Task<ApiKey> KeyAsync(string name) => (await Keys.CreateAsync(new(name, KeyRole.Admin), "test", default)).Key;
 
