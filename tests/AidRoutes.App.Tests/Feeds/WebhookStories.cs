@@ -18,7 +18,12 @@ public sealed class WebhookStories(FeedService feeds)
 {
     private static readonly WebhookPolicy Quick = new()
     {
-        FirstPause = TimeSpan.FromMilliseconds(50), LongestPause = TimeSpan.FromMilliseconds(100), Look = TimeSpan.FromMilliseconds(50), MostAttempts = 4, MostFailures = 6, Timeout = TimeSpan.FromSeconds(5),
+        FirstPause = TimeSpan.FromMilliseconds(50),
+        LongestPause = TimeSpan.FromMilliseconds(100),
+        Look = TimeSpan.FromMilliseconds(50),
+        MostAttempts = 4,
+        MostFailures = 6,
+        Timeout = TimeSpan.FromSeconds(5),
     };
 
     [ServiceFact]

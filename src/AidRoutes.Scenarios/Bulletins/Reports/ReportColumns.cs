@@ -32,8 +32,21 @@ internal static class ReportColumns
 
     public static readonly FrozenDictionary<string, string> States = new Dictionary<string, string>
     {
-        ["notified"] = "notified", ["approved"] = "approved", ["denied"] = "denied", ["refused"] = "denied", ["departed"] = "departed", ["facilitated"] = "facilitated", ["done"] = "facilitated",
-        ["partiallyfacilitated"] = "partially", ["partially"] = "partially", ["impeded"] = "impeded", ["cancelled"] = "cancelled", ["canceled"] = "cancelled",
-        [SheetColumn.Key("مرفوض")] = "denied", [SheetColumn.Key("غادرت")] = "departed", [SheetColumn.Key("تمت")] = "facilitated", [SheetColumn.Key("ألغيت")] = "cancelled",
+        ["notified"] = "notified",
+        ["approved"] = "approved",
+        ["denied"] = "denied",
+        ["refused"] = "denied",
+        ["departed"] = "departed",
+        ["facilitated"] = "facilitated",
+        ["done"] = "facilitated",
+        ["partiallyfacilitated"] = "partially",
+        ["partially"] = "partially",
+        ["impeded"] = "impeded",
+        ["cancelled"] = "cancelled",
+        ["canceled"] = "cancelled",
+        [SheetColumn.Key("مرفوض")] = "denied",
+        [SheetColumn.Key("غادرت")] = "departed",
+        [SheetColumn.Key("تمت")] = "facilitated",
+        [SheetColumn.Key("ألغيت")] = "cancelled",
     }.ToFrozenDictionary();
 }
