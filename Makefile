@@ -43,7 +43,7 @@ $(ROOT)/artifacts/aidroutes: $(SOURCES) $(ROOT)/Directory.Build.props $(ROOT)/Di
 	@touch $@
 
 run: build ## serve on http://127.0.0.1:8080 (URL=…), with the demo operation on an empty database
-	@exec $(ROOT)/artifacts/aidroutes serve --urls $(URL) --data $(DATA) --demo $(ROOT)/scenarios/gaza-2025-january --demo-seconds 120 --anonymous planner
+	@AIDROUTES_LOGS=$${AIDROUTES_LOGS:-plain} exec $(ROOT)/artifacts/aidroutes serve --urls $(URL) --data $(DATA) --demo $(ROOT)/scenarios/gaza-2025-january --demo-seconds 120 --anonymous planner
 
 test: build ## build everything and run every test suite
 	@$(ROOT)/build/test.sh

@@ -84,6 +84,11 @@ internal static class OpenApi
                 operation.RequestBody = Describe(body, context);
             }
 
+            if (metadata.OfType<AnsweredJson>().LastOrDefault() is { } answered && operation.Responses?["200"].Content is { } forms && forms.TryGetValue(BodyReader.Json, out var json) && json is OpenApiMediaType form)
+            {
+                form.Schema = context.SchemaGenerator.GenerateSchema(answered.Document, context.SchemaRepository);
+            }
+
             if (metadata.OfType<RequiredRight>().LastOrDefault() is { } required)
             {
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];

@@ -5,16 +5,17 @@ namespace AidRoutes.App.Feeds;
 
 /// <summary>A document with its tags, ready to be copied out.</summary>
 /// <param name="Document">Its bytes in every form.</param>
+/// <param name="Plan">The plan it tells of.</param>
 /// <param name="PublishedAt">When, as HTTP writes it.</param>
 /// <param name="Tag">Strong ETag of the plain form, with quotes.</param>
 /// <param name="GzipTag">Of the form in gzip.</param>
 /// <param name="BrotliTag">Of the form in brotli.</param>
-internal sealed record ServedDocument(PublishedDocument Document, string PublishedAt, string Tag, string GzipTag, string BrotliTag)
+internal sealed record ServedDocument(PublishedDocument Document, Guid Plan, string PublishedAt, string Tag, string GzipTag, string BrotliTag)
 {
-    public static ServedDocument From(PublishedDocument document, DateTimeOffset publishedAt)
+    public static ServedDocument From(PublishedDocument document, Publication publication)
     {
         var hash = Convert.ToHexStringLower(document.Sha256.AsSpan(0, 16));
-        return new(document, publishedAt.ToString("R"), $"\"{hash}\"", $"\"{hash}-gz\"", $"\"{hash}-br\"");
+        return new(document, publication.Plan, publication.PublishedAt.ToString("R"), $"\"{hash}\"", $"\"{hash}-gz\"", $"\"{hash}-br\"");
     }
 }
 
@@ -81,7 +82,7 @@ internal sealed class FeedCache(PublicationStore publications, FeedOptions optio
         // An organisation without a site here sees what everybody sees, and so it does of documents that are the same for all.
         var found = await publications.DocumentAsync(publication.Id, name, audience, stop)
             ?? (audience.Operator is null ? null : await publications.DocumentAsync(publication.Id, name, Audience.Dashboard, stop));
-        return found is null ? null : Keep((publication.Id, name, audience.Word), ServedDocument.From(found, publication.PublishedAt));
+        return found is null ? null : Keep((publication.Id, name, audience.Word), ServedDocument.From(found, publication));
     }
 
     private async Task<Publication?> InForceAsync(string operation, Audience audience, bool delayed, CancellationToken stop)

@@ -23,8 +23,8 @@ public sealed record FeedOptions
     internal FeedOptions FromEnvironment(EnvironmentReader read) => this with
     {
         DashboardDelay = DashboardDelay != default ? DashboardDelay : TimeSpan.FromMinutes(read.Whole("AIDROUTES_DASHBOARD_DELAY") ?? 0),
-        Origins = Origins.Count > 0 ? Origins : List(read.Text("AIDROUTES_ORIGINS")),
-        WebhookNetworks = WebhookNetworks.Count > 0 ? WebhookNetworks : [.. Networks(read)],
+        Origins = Origins.Count == 0 && read.Text("AIDROUTES_ORIGINS") is { } origins ? List(origins) : Origins,
+        WebhookNetworks = WebhookNetworks.Count == 0 && read.Text("AIDROUTES_WEBHOOK_NETWORKS") is { } networks ? [.. Networks(networks, read)] : WebhookNetworks,
         EventClients = EventClients != 10_000 ? EventClients : read.Whole("AIDROUTES_EVENT_CLIENTS") ?? 10_000,
     };
 
@@ -46,13 +46,13 @@ public sealed record FeedOptions
         }
     }
 
-    private static string[] List(string? text) => text?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] List(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.GetLeftPart(UriPartial.Authority) == text;
 
-    private static IEnumerable<IPNetwork> Networks(EnvironmentReader read)
+    private static IEnumerable<IPNetwork> Networks(string networks, EnvironmentReader read)
     {
-        foreach (var text in List(read.Text("AIDROUTES_WEBHOOK_NETWORKS")))
+        foreach (var text in List(networks))
         {
             if (IPNetwork.TryParse(text, out var network))
             {

@@ -17,15 +17,15 @@ internal static class ChangeDrawer
         var corridors = links.Where(link => link.Kind == LinkKind.Corridor && link.Control!.TrucksPerDay is not null).ToArray();
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.Add(SecondPhase(layout, new((days / 2) + 1), new(days)));
-        changes.Add(Bulletin("bulletin-2", 2, [Quota(dice.Pick(layout.Crossings), 0.5)]));
+        changes.Add(Bulletin("bulletin-quota", 2, [Quota(dice.Pick(layout.Crossings), 0.5)]));
         if (corridors.Length > 0)
         {
-            changes.Add(Bulletin($"bulletin-{days - 1}", days - 1, [Shorter(dice.Pick(corridors))]));
+            changes.Add(Bulletin("bulletin-hours", days - 1, [Shorter(dice.Pick(corridors))]));
         }
 
         if (layout.Crossings.Length > 1 && days > 4)
         {
-            changes.Add(Bulletin("bulletin-4", 4, [Closed(layout.Crossings[^1])]) with
+            changes.Add(Bulletin("bulletin-closed", 4, [Closed(layout.Crossings[^1])]) with
             {
                 Escorts = [.. pools.Take(1).Select(pool => new EscortChange(pool.Id, Math.Max(1, pool.Teams - 1)))],
                 Fleets = [new(new($"inside-general-{layout.Crossings.Length}"), Math.Max(1, layout.Crossings[^1].TrucksPerDay / 2))],

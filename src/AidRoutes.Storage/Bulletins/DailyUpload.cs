@@ -39,9 +39,10 @@ public sealed record DailyUpload(
 /// <param name="Entries">How many things it speaks of.</param>
 /// <param name="Plan">A report: the plan it was checked against.</param>
 /// <param name="UploadedBy">The key that sends it; null: unknown.</param>
+/// <param name="Moves">A report: what it says of convoys on the way, for the schedule in force; null: nothing.</param>
 public sealed record NewDailyUpload(
     string Operation, UploadKind Kind, DateOnly Date, byte[] Document, SourceFile Original, string MediaType,
-    string? Source, int Entries, Guid? Plan, string? UploadedBy);
+    string? Source, int Entries, Guid? Plan, string? UploadedBy, IReadOnlyList<ConvoyReport>? Moves = null);
 
 /// <summary>The upload that holds a file.</summary>
 /// <param name="Upload">Stored now, or before.</param>

@@ -38,6 +38,11 @@ public sealed class DailyUploadStore(Database database)
 
             var added = await InsertAsync(transaction, upload, expectedVersion + 1, hash, stop);
             var inEffect = await OperationVersions.DeriveAsync(transaction, operation, derived, upload.UploadedBy, stop);
+            foreach (var move in upload.Moves ?? [])
+            {
+                await ConvoyReports.AddAsync(transaction, move, stop);
+            }
+
             await AuditChain.AppendAsync(transaction, Entry(added, newest, inEffect), stop);
             return new AddedUpload(added, true);
         },

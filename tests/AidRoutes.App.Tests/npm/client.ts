@@ -12,6 +12,8 @@ function must<T>(answer: { data?: T; error?: unknown; response: Response }): T {
 }
 
 const schedule = must(await client.GET("/v1/schedule", { params: { query: { operation, from: "2025-01-19", sort: "start", limit: 10 } } }));
+// The address answers tables and calendars as text too, to those who ask for them.
+if (typeof schedule === "string") throw new Error("JSON was not answered");
 const rows: components["schemas"]["Delivery"][] = schedule.deliveries;
 const links = must(await client.GET("/v1/operations/{op}/links", { params: { path: { op: operation } } }));
 const scoreboard = must(await client.GET("/v1/operations/{op}/scoreboard", { params: { path: { op: operation } } }));

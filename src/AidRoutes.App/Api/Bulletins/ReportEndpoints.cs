@@ -21,7 +21,7 @@ internal static class ReportEndpoints
 
     private static async Task<IResult> PutAsync(
         string op, string date, HttpContext http, OperationStore operations, DailyUploadReader uploads, DailyUploadStore store, ScenarioLibrary scenarios, PlanStore plans, PlanLibrary library,
-        CancellationToken stop)
+        TimeProvider clock, CancellationToken stop)
     {
         var operation = await Find.OperationAsync(operations, op, stop);
         var day = DailyFile.Date(date);
@@ -46,17 +46,17 @@ internal static class ReportEndpoints
             return TypedResults.Ok(new ReportPreviewDocument(operation.Id, day, plan?.Summary.Id, DailyUploadDocument.Json(ReportDocument.ToBytes(report))!.Value, [.. reading.Issues.Select(DocumentIssues.ToApi)]));
         }
 
-        return await StoreAsync(http, report, reading, file, newest, new(operation.Id, plan?.Summary.Id), operations, uploads, store, stop);
+        return await StoreAsync(http, report, reading, file, newest, new(operation.Id, plan?.Summary.Id), ConvoyMoves.Of(report, operation.Id, clock.GetUtcNow()), operations, uploads, store, stop);
     }
 
     private static async Task<IResult> StoreAsync(
-        HttpContext http, Report report, Reading<Report> reading, DailyFile file, DailyUpload? newest, (string Operation, Guid? Plan) of,
+        HttpContext http, Report report, Reading<Report> reading, DailyFile file, DailyUpload? newest, (string Operation, Guid? Plan) of, IReadOnlyList<Storage.ConvoyReport> moves,
         OperationStore operations, DailyUploadReader uploads, DailyUploadStore store, CancellationToken stop)
     {
         try
         {
             var upload = new NewDailyUpload(
-                of.Operation, UploadKind.Report, report.Date, ReportDocument.ToBytes(report), new(file.Name, file.Bytes), file.MediaType, report.Source, report.Entries, of.Plan, http.Caller().Who);
+                of.Operation, UploadKind.Report, report.Date, ReportDocument.ToBytes(report), new(file.Name, file.Bytes), file.MediaType, report.Source, report.Entries, of.Plan, http.Caller().Who, moves);
             var added = await store.AddAsync(upload, newest?.Version ?? 0, null, null, stop);
             return await DailyAnswer.StoredAsync(http, added, reading.Issues, operations, uploads, stop);
         }

@@ -18,13 +18,18 @@ internal static class DocumentAnswer
             new ParameterReader(http).Done();
         }
 
-        var served = await cache.GetAsync(op, name, http.Caller().Audience(), http.RequestAborted) ?? throw await NothingAsync(operations, op, http.RequestAborted);
+        var served = await cache.GetAsync(op, name, http.Caller().Audience(), http.RequestAborted) ?? throw await NothingAsync(operations, op, http.Caller(), http.RequestAborted);
         var (tag, coding, bytes) = Choose(served, http.Request.Headers.AcceptEncoding);
         var (response, headers) = (http.Response, http.Response.Headers);
         headers.ETag = tag;
         headers.CacheControl = Caching;
         headers.Vary = Varies;
         headers.LastModified = served.PublishedAt;
+        if (name == DocumentNames.Plan && http.Caller().Has(Right.SeePlans))
+        {
+            headers.ContentLocation = $"/v1/plans/{served.Plan}";
+        }
+
         if (Knows(http.Request.Headers.IfNoneMatch, served))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -86,9 +91,12 @@ internal static class DocumentAnswer
         return false;
     }
 
-    private static async Task<RequestRefusedException> NothingAsync(OperationStore operations, string op, CancellationToken stop)
+    private static async Task<RequestRefusedException> NothingAsync(OperationStore operations, string op, Caller caller, CancellationToken stop)
     {
         var operation = await Find.OperationAsync(operations, op, stop);
-        return new(ProblemKind.NotFound, $"Operation '{operation.Id}' has no plan in force that you may see yet. It is told of at /v1/operations/{operation.Id}/events when there is one.");
+        var remedy = caller.Has(Right.SeePlans)
+            ? $"Drafts are listed at /v1/operations/{operation.Id}/plans: approve and publish one; where there is none, start a run with POST /v1/operations/{operation.Id}/runs."
+            : $"It is told of at /v1/operations/{operation.Id}/events when there is one.";
+        return new(ProblemKind.NotFound, $"Operation '{operation.Id}' has no plan in force that you may see yet. {remedy}");
     }
 }
