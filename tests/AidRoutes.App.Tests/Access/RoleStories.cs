@@ -84,11 +84,13 @@ public sealed class RoleStories(LockedService locked) : IClassFixture<LockedServ
     }
 
     /// <summary>Strangers may ask ten times a second only, so this one waits its turn.</summary>
-    private async Task<Api.Answer> AsStrangerAsync(HttpMethod method, string path)
+    private Task<Api.Answer> AsStrangerAsync(HttpMethod method, string path) => InTurnAsync(() => locked.AskAsync(path, key: null, method));
+
+    private static async Task<Api.Answer> InTurnAsync(Func<Task<Api.Answer>> ask)
     {
         while (true)
         {
-            var answer = await locked.AskAsync(path, key: null, method);
+            var answer = await ask();
             if (answer.Status != HttpStatusCode.TooManyRequests)
             {
                 return answer;
@@ -122,11 +124,11 @@ public sealed class RoleStories(LockedService locked) : IClassFixture<LockedServ
         Action<HttpRequestMessage> With(string password) => request => request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"anybody:{password}")));
         using var http = new HttpClient { BaseAddress = locked.Service.Http.BaseAddress };
         const string calendar = "/v1/schedule/deliveries.ics";
-        Assert.Contains("Basic", (await http.AskAsync(calendar)).Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
-        var subscribed = await http.GetAsync(calendar, With(locked.Keys[KeyRole.Planner].Text));
+        Assert.Contains("Basic", (await InTurnAsync(() => http.AskAsync(calendar))).Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        var subscribed = await InTurnAsync(() => http.GetAsync(calendar, With(locked.Keys[KeyRole.Planner].Text)));
         Assert.True(subscribed.Status == HttpStatusCode.OK, subscribed.Text);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(calendar, With("ak_wrong"))).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/v1/schedule", With(locked.Keys[KeyRole.Planner].Text))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await InTurnAsync(() => http.GetAsync(calendar, With("ak_wrong")))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await InTurnAsync(() => http.GetAsync("/v1/schedule", With(locked.Keys[KeyRole.Planner].Text)))).Status);
     }
 
     [ServiceFact]

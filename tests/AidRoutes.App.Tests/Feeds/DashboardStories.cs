@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
 using AidRoutes.App.Feeds;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -54,7 +55,10 @@ public sealed class DashboardStories(FeedService feeds)
         foreach (var path in paths)
         {
             var answer = await dashboard.AskAsync(path);
-            Assert.All([.. OfAlpha, .. OfBeta], word => Assert.False(answer.Text.Contains(word, StringComparison.Ordinal), $"{path} ({answer.Status}) tells of {word}"));
+
+            // The seconds of a time of storing may look like a coordinate.
+            var text = Regex.Replace(answer.Text, @"T\d\d:\d\d:\d\d(\.\d+)?", "T");
+            Assert.All([.. OfAlpha, .. OfBeta], word => Assert.False(text.Contains(word, StringComparison.Ordinal), $"{path} ({answer.Status}) tells of {word}"));
         }
     }
 
