@@ -24,7 +24,7 @@ internal sealed class DistributeStage(Session session, IEngine engine)
             return [];
         }
 
-        await using var run = engine.Start(new LinearJob(frame.Model.Build(), LinearMethod.Highs, new(limit)));
+        await using var run = engine.Start(new LinearJob(frame.Model.Build(), LinearMethod.HighsDual, new(limit)));
         await using var stopping = stop.Register(run.StopKeepBest);
         return await run.Result is LinearSolution solution ? await Task.Run(() => Reloaded(frame, solution.Values, ordered), CancellationToken.None) : [];
     }
