@@ -1,4 +1,5 @@
 using AidRoutes.App.Operations;
+using AidRoutes.App.Tracing;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Feeds;
@@ -9,6 +10,7 @@ internal sealed class Publisher(PlanLibrary library, TimeProvider clock)
     /// <summary>Everything that is told of a stored plan.</summary>
     public async Task<NewPublication> MakeAsync(PlanSummary plan, CancellationToken stop)
     {
+        using var span = Traces.Start("make a publication", ("plan", plan.Id), ("operation", plan.Operation));
         var known = await library.GetAsync(plan, stop);
         return await Task.Run(() => Make(known, clock), stop);
     }
