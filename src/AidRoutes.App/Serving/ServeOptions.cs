@@ -63,7 +63,7 @@ public sealed record ServeOptions
     public FeedOptions Feeds { get; init; } = new();
 
     /// <summary>Where traces go; nowhere unless said.</summary>
-    public TraceOptions Traces { get; init; } = new();
+    public TraceSettings Traces { get; init; } = new();
 
     /// <summary>Requests a second answered to each key, 1 to 1,000,000; dashboards' keys get at least 2,000. (AIDROUTES_REQUESTS_PER_SECOND)</summary>
     public int RequestsPerSecond { get; init; } = 100;

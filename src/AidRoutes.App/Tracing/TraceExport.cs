@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 namespace AidRoutes.App.Tracing;
 
 /// <summary>Sends spans to the collector named in the options, in the background and in batches; one that is away costs the spans, nothing else. What waits is sent when the service ends.</summary>
-internal sealed class TraceExport(TraceOptions options, WorkerName worker) : IHostedService, IDisposable
+internal sealed class TraceExport(TraceSettings options, WorkerName worker) : IHostedService, IDisposable
 {
     // Those that open ASP.NET Core's and the database driver's own spans.
     private const string Requests = "Microsoft.AspNetCore";

@@ -7,7 +7,7 @@ namespace AidRoutes.App.Tracing;
 /// <summary>Sets tracing up where an address for it is given; else nothing of it is there.</summary>
 internal static class TracingSetup
 {
-    public static void AddTracing(this IServiceCollection services, TraceOptions options)
+    public static void AddTracing(this IServiceCollection services, TraceSettings options)
     {
         if (options.Url is not null)
         {
@@ -16,7 +16,7 @@ internal static class TracingSetup
     }
 
     /// <summary>Names each request's span by its address's pattern and says how it ended. Probes leave no trace. The first of all that requests pass.</summary>
-    public static void UseTracing(this IApplicationBuilder app, TraceOptions options)
+    public static void UseTracing(this IApplicationBuilder app, TraceSettings options)
     {
         if (options.Url is null)
         {

@@ -70,7 +70,7 @@ public sealed class TraceStories : IAsyncLifetime
     {
         Assert.Null(new ServeOptions().FromEnvironment(_ => null).Traces.Url);
         var asked = new ServeOptions().FromEnvironment(name => name switch { "AIDROUTES_TRACES" => "https://collector.example.org/v1/traces", "AIDROUTES_TRACES_PERCENT" => "5", _ => null });
-        Assert.Equal(new TraceOptions { Url = "https://collector.example.org/v1/traces", Percent = 5 }, asked.Traces);
+        Assert.Equal(new TraceSettings { Url = "https://collector.example.org/v1/traces", Percent = 5 }, asked.Traces);
         var fault = Assert.Throws<ArgumentException>(() => new ServeOptions().FromEnvironment(name => name switch { "AIDROUTES_TRACES" => "collector:4318", "AIDROUTES_TRACES_PERCENT" => "0", _ => null }));
         Assert.Contains("AIDROUTES_TRACES is 'collector:4318'; it must be an address of OTLP over HTTP", fault.Message, StringComparison.Ordinal);
         Assert.Contains("AIDROUTES_TRACES_PERCENT is 0; it must be from 1 to 100.", fault.Message, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class TraceStories : IAsyncLifetime
         TestFolder.Delete(_folder);
     }
 
-    private Task<TestService> StartAsync(TraceOptions traces) => TestService.StartAsync(new ServeOptions { ConnectionString = _postgres!.ConnectionString, Traces = traces });
+    private Task<TestService> StartAsync(TraceSettings traces) => TestService.StartAsync(new ServeOptions { ConnectionString = _postgres!.ConnectionString, Traces = traces });
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
