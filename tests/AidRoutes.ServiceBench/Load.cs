@@ -4,13 +4,12 @@ using System.Text;
 namespace AidRoutes.ServiceBench;
 
 /// <summary>
-/// Asks the same question over a few connections as fast as answers come, several questions ahead. Answers of one question have one length, so that counting bytes counts them:
-/// the asker costs little beside the server it shares the machine with.
+/// Asks the same question over many connections, on each as soon as the answer to the one before is there, as wrk does. Answers of one question have one length, so that counting
+/// bytes counts them: the asker costs little beside the server it shares the machine with.
 /// </summary>
 internal static class Load
 {
-    private const int Connections = 8;
-    private const int Ahead = 16;
+    private const int Connections = 64;
 
     /// <summary>Answers a second.</summary>
     public static async Task<double> RateAsync(string url, TimeSpan length, params string[] headers)
@@ -31,18 +30,17 @@ internal static class Load
     private static async Task<long> AskAsync(Uri uri, byte[] question, int answer, TimeProvider clock, TimeSpan length)
     {
         using var socket = await ConnectAsync(uri);
-        byte[] questions = [.. Enumerable.Repeat(question, Ahead).SelectMany(bytes => bytes)];
         var (room, started, count) = (new byte[1 << 16], clock.GetTimestamp(), 0L);
         while (clock.GetElapsedTime(started) < length)
         {
-            await socket.SendAsync(questions);
-            for (var wanted = (long)answer * Ahead; wanted > 0;)
+            await socket.SendAsync(question);
+            for (var wanted = answer; wanted > 0;)
             {
-                var read = await socket.ReceiveAsync(room.AsMemory(0, (int)Math.Min(room.Length, wanted)));
+                var read = await socket.ReceiveAsync(room.AsMemory(0, Math.Min(room.Length, wanted)));
                 wanted -= read > 0 ? read : throw new IOException("The server closed the connection.");
             }
 
-            count += Ahead;
+            count++;
         }
 
         return count;

@@ -29,6 +29,7 @@ internal static class Measurements
         var at = JsonSerializer.Deserialize<ServedAt>(service.Said)!;
         var table = new Table();
         Console.WriteLine($"{Environment.ProcessorCount} cores; {await Latency.RowsAsync(at.ConnectionString):#,0} rows of schedule, {Seed.Plans(quick)} plans{(quick ? "; quick" : "")}\n\n{Table.Header}");
+        Table.Note(FormattableString.Invariant($"publishing 1,000 convoys for 300 organisations: {at.MadeSeconds:0.0} s to make, before any lock; {at.WrittenSeconds:0.0} s to write"));
         await RatesAsync(table, at, quick ? 5 : 11);
         await LatenciesAsync(table, at, quick ? 300 : 2_000);
         await StreamsAsync(table, at, service, quick ? 500 : Streamed);

@@ -18,6 +18,9 @@ internal sealed class Seed(OperationStore operations, PlanStore plans, Database 
     private const int ConvoyCount = 1_000;
     private const int Organisations = 300;
 
+    /// <summary>How long the newest publication took to be made, before any lock, and then to be written, seconds.</summary>
+    public (double Made, double Written) Took { get; private set; }
+
     private KnownScenario? _known;
     private ShortReasons? _noReasons;
 
@@ -44,8 +47,11 @@ internal sealed class Seed(OperationStore operations, PlanStore plans, Database 
         var id = await plans.AddAsync(Operation, 1, new("aidroutes.plan/1", PlanJson.ToBytes(plan), 1, 0), default);
         var summary = (await plans.GetAsync(id, default))!;
         var known = new KnownPlan(summary, plan, _known, PlanChecker.Verify(_known.Problem, plan), PlanChecker.Cover(_known.Problem, plan));
+        var started = clock.GetTimestamp();
         var made = withDocuments ? Publisher.Make(known, clock) : Schedule(known);
+        var ready = clock.GetTimestamp();
         await database.InTransactionAsync((_, transaction) => PublicationWriter.WriteAsync(transaction, made, clock.GetUtcNow(), default), default);
+        Took = (clock.GetElapsedTime(started, ready).TotalSeconds, clock.GetElapsedTime(ready).TotalSeconds);
     }
 
     private NewPublication Schedule(KnownPlan known)

@@ -23,7 +23,7 @@ internal sealed record ServedDocument(PublishedDocument Document, Guid Plan, str
 /// Documents of the plans in force, kept in memory while this process listens for news: then a poll costs no question to the database. While the connection that listens is
 /// lost, which plan is in force is asked for each time.
 /// </summary>
-internal sealed class FeedCache(PublicationStore publications, FeedOptions options, TimeProvider clock)
+internal sealed class FeedCache(PublicationStore publications, LateDocuments late, FeedOptions options, TimeProvider clock)
 {
     private const long MostBytes = 256L << 20;
 
@@ -32,6 +32,7 @@ internal sealed class FeedCache(PublicationStore publications, FeedOptions optio
 
     private readonly ConcurrentDictionary<(string Operation, bool Delayed), InForce> _inForce = new();
     private readonly ConcurrentDictionary<(long Publication, string Name, string Audience), ServedDocument> _documents = new();
+    private readonly SharedWork<(long Publication, string Name, string Audience, long News), PublishedDocument?> _looks = new();
     private long _bytes;
     private long _news;
     private volatile bool _listening;
@@ -65,25 +66,44 @@ internal sealed class FeedCache(PublicationStore publications, FeedOptions optio
 
         _inForce.TryRemove((operation, false), out _);
         _inForce.TryRemove((operation, true), out _);
+        foreach (var key in _documents.Keys.Where(key => DocumentNames.OfReports.Contains(key.Name)))
+        {
+            Drop(key);
+        }
     }
 
     private async Task<ServedDocument?> FindAsync(string operation, string name, Audience audience, bool delayed, CancellationToken stop)
     {
+        // News that comes while we look may be of what we look for: then the answer is good for this once.
+        var before = Interlocked.Read(ref _news);
         if (await InForceAsync(operation, audience, delayed, stop) is not { } publication)
         {
             return null;
         }
 
-        if (_documents.TryGetValue((publication.Id, name, audience.Word), out var kept))
+        // What readers who are told later may know of reports grows by the second.
+        var growing = delayed && DocumentNames.OfReports.Contains(name);
+        if (!growing && _documents.TryGetValue((publication.Id, name, audience.Word), out var kept))
         {
             return kept;
         }
 
-        // An organisation without a site here sees what everybody sees, and so it does of documents that are the same for all.
-        var found = await publications.DocumentAsync(publication.Id, name, audience, stop)
-            ?? (audience.Operator is null ? null : await publications.DocumentAsync(publication.Id, name, Audience.Dashboard, stop));
-        return found is null ? null : Keep((publication.Id, name, audience.Word), ServedDocument.From(found, publication));
+        var found = await _looks.DoAsync((publication.Id, name, audience.Word, before), () => growing ? late.MakeAsync(publication, name, audience, Until(audience), CancellationToken.None)
+            : ReadAsync(publication, name, audience), stop);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var served = ServedDocument.From(found, publication);
+        return Interlocked.Read(ref _news) == before ? Keep((publication.Id, name, audience.Word), served) : served;
     }
+
+    // An organisation without a site here sees what everybody sees, and so it does of documents that are the same for all.
+    private async Task<PublishedDocument?> ReadAsync(Publication publication, string name, Audience audience)
+        => await publications.DocumentAsync(publication.Id, name, audience, CancellationToken.None)
+            ?? await late.MakeAsync(publication, name, audience, DateTimeOffset.MaxValue, CancellationToken.None)
+            ?? (audience.Operator is null ? null : await ReadAsync(publication, name, Audience.Dashboard));
 
     private async Task<Publication?> InForceAsync(string operation, Audience audience, bool delayed, CancellationToken stop)
     {
@@ -92,7 +112,6 @@ internal sealed class FeedCache(PublicationStore publications, FeedOptions optio
             return known.Publication;
         }
 
-        // News that comes while we ask may be of what we ask for: then the answer is good for this once.
         var before = Interlocked.Read(ref _news);
         var publication = delayed ? await publications.NewestAtAsync(operation, Until(audience), stop) : await publications.InForceAsync(operation, stop);
         if (publication is not null && Interlocked.Read(ref _news) == before)
@@ -105,7 +124,8 @@ internal sealed class FeedCache(PublicationStore publications, FeedOptions optio
 
     private ServedDocument Keep((long, string, string) key, ServedDocument document)
     {
-        var bytes = document.Document.Plain.Length + document.Document.Gzip.Length + document.Document.Brotli.Length;
+        Drop(key);
+        var bytes = Size(document);
         if (Interlocked.Add(ref _bytes, bytes) > MostBytes)
         {
             _documents.Clear();
@@ -115,6 +135,16 @@ internal sealed class FeedCache(PublicationStore publications, FeedOptions optio
         _documents[key] = document;
         return document;
     }
+
+    private void Drop((long, string, string) key)
+    {
+        if (_documents.TryRemove(key, out var document))
+        {
+            Interlocked.Add(ref _bytes, -Size(document));
+        }
+    }
+
+    private static int Size(ServedDocument document) => document.Document.Plain.Length + document.Document.Gzip.Length + document.Document.Brotli.Length;
 
     private sealed record InForce(Publication Publication, DateTimeOffset GoodUntil)
     {

@@ -12,7 +12,7 @@ internal static class FeedSetup
     {
         services.AddSingleton(options.Feeds);
         services.AddSingleton<PublicationStore>().AddSingleton<ScheduleStore>().AddSingleton<FeedEvents>().AddSingleton<FeedChanges>().AddSingleton<SubscriptionStore>().AddSingleton<WebhookOutbox>();
-        services.AddSingleton<Publisher>().AddSingleton<FeedCache>().AddSingleton<EventHub>();
+        services.AddSingleton<Publisher>().AddSingleton<DoneReader>().AddSingleton<LateDocuments>().AddSingleton<FeedCache>().AddSingleton<EventHub>();
         services.AddSingleton(new WebhookPolicy()).AddSingleton<AddressGuard>().AddSingleton<WebhookPost>().AddSingleton<WebhookSender>();
         services.AddCors(cors => cors.AddPolicy(DashboardEndpoints.Cors, policy => policy.WithOrigins([.. options.Feeds.Origins])
             .WithMethods("GET").WithHeaders("Authorization", "If-None-Match", "Last-Event-ID").WithExposedHeaders("ETag", "Last-Modified", "Retry-After")

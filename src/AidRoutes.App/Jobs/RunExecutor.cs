@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using AidRoutes.App.Metrics;
 using AidRoutes.App.Operations;
+using AidRoutes.App.Tracing;
 using AidRoutes.Jobs;
 using AidRoutes.Planning.Optimizing;
 using AidRoutes.Scenarios;
@@ -77,6 +78,7 @@ internal sealed class RunExecutor(
     private async Task CarryOutAsync(Run run, CancellationToken shutdown)
     {
         var claim = run.Claim!;
+        using var span = Traces.Start("run", ("run", run.Id), ("operation", run.Operation), ("version", run.Version), ("attempt", run.Attempt));
         using var solving = CancellationTokenSource.CreateLinkedTokenSource(shutdown);
         using var ended = new CancellationTokenSource();
         var pulse = new RunPulse(claim, run.Options.TimeLimit, claims, policy, clock, log);
@@ -112,6 +114,7 @@ internal sealed class RunExecutor(
         var record = means.Record(run.Options.Baseline);
         try
         {
+            using var span = Traces.Start("plan");
             var known = await library.GetAsync(run.Operation, run.Version, CancellationToken.None);
             var asked = run.Options;
             var options = new SolveOptions(asked.TimeLimit, asked.Threads, asked.Seed, asked.Gap);
@@ -134,6 +137,7 @@ internal sealed class RunExecutor(
 
     private async Task EndAsync(RunClaim claim, RunResult result, bool cancelled)
     {
+        using var span = Traces.Start("store the end of a run", ("end", result.Error?.Code ?? (cancelled ? "cancelled" : "done")));
         var ended = true;
         if (result.Error is { } error)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AidRoutes.Planning.Optimizing;
 using AidRoutes.Storage;
 
@@ -28,6 +29,8 @@ internal sealed class RunPulse(RunClaim claim, TimeSpan limit, RunClaims claims,
     /// <summary>Beats until <paramref name="ended"/>; cancels <paramref name="solving"/> when told to stop.</summary>
     public async Task BeatAsync(CancellationTokenSource solving, CancellationToken ended)
     {
+        // A heartbeat a second is no part of what a run's trace tells.
+        Activity.Current = null;
         using var timer = new PeriodicTimer(policy.Heartbeat, clock);
         while (Signal == RunSignal.Continue && await NextAsync(timer, ended))
         {

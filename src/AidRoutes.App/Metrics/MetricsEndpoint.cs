@@ -9,12 +9,13 @@ namespace AidRoutes.App.Metrics;
 /// <summary>/metrics: figures for Prometheus and whatever reads its format.</summary>
 internal static class MetricsEndpoint
 {
+    public const string Path = "/metrics";
     private const int Most = 10_000;
 
     public static void AddServiceMetrics(this IServiceCollection services)
         => services.AddMetrics().AddSingleton<ServiceMetrics>().AddSingleton<MetricsCollector>().AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
 
-    public static void MapMetrics(this IEndpointRouteBuilder app) => app.MapGet("/metrics", GetAsync).WithName("GetMetrics").WithTags("Admin").AddEndpointFilter<QueryFilter>()
+    public static void MapMetrics(this IEndpointRouteBuilder app) => app.MapGet(Path, GetAsync).WithName("GetMetrics").WithTags("Admin").AddEndpointFilter<QueryFilter>()
         .Requires(Right.SeeMetrics).WithSummary("Figures of the service, in Prometheus' text format").Produces<string>(200, "text/plain").Refuses(400);
 
     private static async Task<ContentHttpResult> GetAsync(

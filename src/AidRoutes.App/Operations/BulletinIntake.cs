@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AidRoutes.App.Tracing;
 using AidRoutes.Domain;
 using AidRoutes.Scenarios;
 using AidRoutes.Storage;
@@ -21,6 +22,7 @@ internal sealed class BulletinIntake(DailyUploadStore store, DailyUploadReader u
     public async Task<PreparedBulletin> PrepareAsync(
         string operation, DateOnly date, int nextVersion, Func<Scenario, DateOnly, Reading<Bulletin>> read, CancellationToken stop)
     {
+        using var span = Traces.Start("check a bulletin", ("operation", operation), ("date", date.ToString("O")));
         var basis = await uploads.BasisAsync(operation, stop) ?? throw new InvalidOperationException($"Operation '{operation}' has no version.");
         var uploaded = (await library.GetAsync(operation, basis.Base.Version, stop)).Scenario;
         var others = Editions.Read(basis.Bulletins.Where(bulletin => bulletin.Key.Date != date));

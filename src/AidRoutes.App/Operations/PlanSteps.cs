@@ -1,4 +1,5 @@
 using AidRoutes.App.Feeds;
+using AidRoutes.App.Tracing;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Operations;
@@ -14,21 +15,23 @@ internal sealed class PlanSteps(Database database, PlanStore plans, PlanLibrary 
     /// <inheritdoc cref="PlanLifecycle.PublishAsync"/>
     public async Task<PlanSummary> PublishAsync(Guid plan, string by, Guid? replaces, CancellationToken stop)
     {
-        // What is told takes a while to make: it is made before the locks are held. What is not approved is refused below.
-        var made = await plans.GetAsync(plan, stop) is { State: PlanState.Approved } approved ? await publisher.MakeAsync(approved, stop) : null;
-        return await database.InTransactionAsync(
-            async (_, transaction) =>
+        using var span = Traces.Start("publish", ("plan", plan));
+        while (true)
+        {
+            // What is told takes a while to make: it is made before the locks are held. What is not approved is refused below.
+            var made = await plans.GetAsync(plan, stop) is { State: PlanState.Approved } approved ? await publisher.MakeAsync(approved, stop) : null;
+            try
             {
-                var (published, isNew) = await PlanLifecycle.PublishAsync(transaction, plan, by, replaces, stop);
-                if (isNew)
-                {
-                    // Approved in between, by another process: nothing is made yet.
-                    await PublicationWriter.WriteAsync(transaction, made ?? await publisher.MakeAsync(published, stop), clock.GetUtcNow(), stop);
-                }
-
-                return published;
-            },
-            stop);
+                return await database.InTransactionAsync(
+                    (_, transaction) => PlanLifecycle.PublishAsync(
+                        transaction, plan, by, replaces, _ => PublicationWriter.WriteAsync(transaction, made ?? throw new NotMadeYetException(), clock.GetUtcNow(), stop), stop),
+                    stop);
+            }
+            catch (NotMadeYetException)
+            {
+                // Approved since we looked: from the start, without holding up the others.
+            }
+        }
     }
 
     /// <inheritdoc cref="PlanLifecycle.WithdrawAsync"/>
@@ -44,4 +47,6 @@ internal sealed class PlanSteps(Database database, PlanStore plans, PlanLibrary 
             : null;
         return ConvoyDifferences.Between(against is null ? null : await library.GetAsync(against, stop), await library.GetAsync(plan, stop));
     }
+
+    private sealed class NotMadeYetException : Exception;
 }

@@ -1,5 +1,6 @@
 using AidRoutes.App.Access;
 using AidRoutes.App.Feeds;
+using AidRoutes.App.Tracing;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Serving;
@@ -61,6 +62,9 @@ public sealed record ServeOptions
     /// <summary>Who is told what when, and where news may be posted.</summary>
     public FeedOptions Feeds { get; init; } = new();
 
+    /// <summary>Where traces go; nowhere unless said.</summary>
+    public TraceSettings Traces { get; init; } = new();
+
     /// <summary>Requests a second answered to each key, 1 to 1,000,000; dashboards' keys get at least 2,000. (AIDROUTES_REQUESTS_PER_SECOND)</summary>
     public int RequestsPerSecond { get; init; } = 100;
 
@@ -91,6 +95,7 @@ public sealed record ServeOptions
             DemoSeconds = DemoSeconds != 60 ? DemoSeconds : read.Whole("AIDROUTES_DEMO_SECONDS") ?? 60,
             Anonymous = Anonymous ?? read.WordOrNull<KeyRole>("AIDROUTES_ANONYMOUS"),
             Feeds = Feeds.FromEnvironment(read),
+            Traces = Traces.FromEnvironment(read),
             RequestsPerSecond = RequestsPerSecond != 100 ? RequestsPerSecond : read.Whole("AIDROUTES_REQUESTS_PER_SECOND") ?? 100,
             PlainLogs = PlainLogs || read.Word("AIDROUTES_LOGS", LogForm.Json) == LogForm.Plain,
         };
@@ -116,7 +121,7 @@ public sealed record ServeOptions
 
     private IEnumerable<string> Faults()
     {
-        foreach (var fault in Feeds.Faults())
+        foreach (var fault in Feeds.Faults().Concat(Traces.Faults()))
         {
             yield return fault;
         }

@@ -5,6 +5,7 @@ using AidRoutes.App.Feeds;
 using AidRoutes.App.Jobs;
 using AidRoutes.App.Metrics;
 using AidRoutes.App.Operations;
+using AidRoutes.App.Tracing;
 using AidRoutes.Jobs;
 using AidRoutes.Planning.Engines;
 using AidRoutes.Scenarios;
@@ -43,6 +44,7 @@ internal static class ServiceBuilder
     private static void AddParts(IServiceCollection services, ServeOptions options, Database database, QueueChoice queue)
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
+        services.AddTracing(options.Traces);
         services.AddSingleton(_ => database);
         services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>().AddSingleton<AuditStore>();
         services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
@@ -88,6 +90,7 @@ internal static class ServiceBuilder
 
     private static void Pipeline(WebApplication app, ServeOptions options, QueueChoice queue)
     {
+        app.UseTracing(options.Traces);
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));

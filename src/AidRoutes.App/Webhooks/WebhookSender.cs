@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AidRoutes.App.Jobs;
+using AidRoutes.App.Tracing;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Webhooks;
@@ -55,6 +56,7 @@ internal sealed class WebhookSender(WebhookOutbox outbox, WebhookPost post, Webh
 
     private async Task SendAsync(TakenWebhook taken, CancellationToken stop)
     {
+        using var span = Traces.Start("post a webhook", ("subscription", taken.Subscription), ("attempt", taken.Attempt));
         var result = await post.SendAsync(taken, stop);
 
         // The receiver has heard it or not; that is written down even while this process ends.

@@ -26,6 +26,9 @@ internal sealed class AgreementCount
     /// <summary>Whether the agreement names the link.</summary>
     public bool Names(int link) => _links!.Contains(link);
 
+    /// <summary>Whether what is brought of a commodity to a node counts.</summary>
+    public bool Matches(int node, int commodity) => _nodes[node] && _commodities[commodity];
+
     /// <summary>Trucks or kilograms of a run that match.</summary>
     public long Amount(int fleet, int trucks, IReadOnlyList<StopLoads> stops)
     {

@@ -40,9 +40,16 @@ public sealed record DailyUpload(
 /// <param name="Plan">A report: the plan it was checked against.</param>
 /// <param name="UploadedBy">The key that sends it; null: unknown.</param>
 /// <param name="Moves">A report: what it says of convoys on the way, for the schedule in force; null: nothing.</param>
+/// <param name="Outdates">Names of published documents that count with it, to be made anew; null: none.</param>
 public sealed record NewDailyUpload(
     string Operation, UploadKind Kind, DateOnly Date, byte[] Document, SourceFile Original, string MediaType,
-    string? Source, int Entries, Guid? Plan, string? UploadedBy, IReadOnlyList<ConvoyReport>? Moves = null);
+    string? Source, int Entries, Guid? Plan, string? UploadedBy, IReadOnlyList<ConvoyReport>? Moves = null, IReadOnlyList<string>? Outdates = null);
+
+/// <summary>A report in force.</summary>
+/// <param name="Date">The day it tells of.</param>
+/// <param name="Plan">The plan it was checked against; null: none.</param>
+/// <param name="Document">Canonical.</param>
+public sealed record StoredReport(DateOnly Date, Guid? Plan, byte[] Document);
 
 /// <summary>The upload that holds a file.</summary>
 /// <param name="Upload">Stored now, or before.</param>

@@ -51,6 +51,22 @@ public sealed class DailyUploadReader(Database database)
         ],
         stop);
 
+    /// <summary>The newest report of each day among those stored by a moment, by day, and how many reports of all versions there are by now: another number says that these may be old.</summary>
+    public Task<(long Count, IReadOnlyList<StoredReport> Reports)> ReportsAsync(string operation, DateTimeOffset until, CancellationToken stop) => database.ReadAsync<(long, IReadOnlyList<StoredReport>)>(
+        async connection =>
+        {
+            // Counted first: one that comes in between makes the number old, never the reports.
+            var count = await connection.FirstAsync<long>(LateDocumentRows.CountReports, new { operation }, stop);
+            var rows = await connection.ListAsync<ReportRow>(
+                """
+                select distinct on (date) date::text as Date, plan as Plan, document as Document from daily_uploads
+                where operation = @operation and kind = 'report' and uploaded_at <= @until order by date, version desc
+                """,
+                new { operation, until = until.UtcDateTime }, stop);
+            return (count, [.. rows.Select(row => new StoredReport(DailyUploadRow.ToDate(row.Date), row.Plan, row.Document))]);
+        },
+        stop);
+
     private Task<byte[]> BytesAsync(string column, DailyUpload upload, CancellationToken stop) => database.ReadAsync(
         async connection => await connection.FirstAsync<byte[]>(
             $"select {column} from daily_uploads where operation = @Operation and kind = @kind and date = @date::date and version = @Version",
@@ -70,6 +86,8 @@ public sealed class DailyUploadReader(Database database)
     {
         public BulletinInForce ToBulletin() => new(new(DailyUploadRow.ToDate(Date), Version), Document);
     }
+
+    private sealed record ReportRow(string Date, Guid? Plan, byte[] Document);
 
     private sealed record KeyRow(string Date, int Version);
 }

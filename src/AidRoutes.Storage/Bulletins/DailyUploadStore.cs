@@ -43,6 +43,11 @@ public sealed class DailyUploadStore(Database database)
                 await ConvoyReports.AddAsync(transaction, move, stop);
             }
 
+            if (upload.Outdates is { Count: > 0 } names)
+            {
+                await LateDocumentRows.OutdateAsync(transaction, upload.Operation, names, stop);
+            }
+
             await AuditChain.AppendAsync(transaction, Entry(added, newest, inEffect), stop);
             return new AddedUpload(added, true);
         },

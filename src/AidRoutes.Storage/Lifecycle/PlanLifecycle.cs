@@ -36,15 +36,17 @@ public static class PlanLifecycle
     /// <param name="plan">Which.</param>
     /// <param name="by">Who.</param>
     /// <param name="replaces">The plan that the caller believes to be in force; null: none.</param>
+    /// <param name="tell">Writes what the world is told of it, where this step puts it in force; before the audit's entry, for whose lock everybody waits.</param>
     /// <param name="stop">Gives up.</param>
-    /// <returns>The plan as it is now, and whether this put it in force; false: it was already.</returns>
+    /// <returns>The plan as it is now; it may have been in force before.</returns>
     /// <exception cref="PlanStepException">It is not approved, or another plan than <paramref name="replaces"/> is in force.</exception>
-    public static async Task<(PlanSummary Plan, bool IsNew)> PublishAsync(NpgsqlTransaction transaction, Guid plan, string by, Guid? replaces, CancellationToken stop)
+    public static async Task<PlanSummary> PublishAsync(
+        NpgsqlTransaction transaction, Guid plan, string by, Guid? replaces, Func<PlanSummary, Task> tell, CancellationToken stop)
     {
         var found = await LockAsync(transaction, plan, stop);
         if (found.State == PlanState.Published)
         {
-            return (found, false);
+            return found;
         }
 
         Require(found, "published", PlanState.Approved);
@@ -63,7 +65,7 @@ public static class PlanLifecycle
         }
 
         var detail = before is null ? "the first plan in force" : $"in place of plan {before.Id}";
-        return (await StepAsync(transaction, found, "published", "published_by = @by, published_at = now(), replaces = @replaces", by, before, detail, stop), true);
+        return await StepAsync(transaction, found, "published", "published_by = @by, published_at = now(), replaces = @replaces", by, before, detail, stop, tell);
     }
 
     /// <summary>Takes a plan that is not in force out of what may be published.</summary>
@@ -109,10 +111,16 @@ public static class PlanLifecycle
     }
 
     private static async Task<PlanSummary> StepAsync(
-        NpgsqlTransaction transaction, PlanSummary plan, string state, string set, string by, PlanSummary? before, string detail, CancellationToken stop)
+        NpgsqlTransaction transaction, PlanSummary plan, string state, string set, string by, PlanSummary? before, string detail, CancellationToken stop,
+        Func<PlanSummary, Task>? tell = null)
     {
         var now = (await transaction.FirstAsync<PlanRow>(
             $"update plans set state = @state, {set} where id = @Id returning {PlanRow.Columns}", new { plan.Id, state, by, replaces = before?.Id }, stop))!.ToSummary();
+        if (tell is not null)
+        {
+            await tell(now);
+        }
+
         await AuditChain.AppendAsync(
             transaction, new(by, $"plan.{state}", plan.Operation, $"plan {plan.Id}", before?.DocumentSha256, plan.DocumentSha256, $"Plan for version {plan.Version}: {detail}."), stop);
         return now;

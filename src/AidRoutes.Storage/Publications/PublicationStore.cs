@@ -36,6 +36,18 @@ public sealed class PublicationStore(Database database)
             new { publication, name, audience.Word }, stop),
         stop);
 
+    /// <summary>Adds a document that was made late, and gives the one that is served from now on: this, or one that another process was quicker with.</summary>
+    /// <param name="publication">Whose.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="reports">How many reports there were when it was made; null: it counts with none. Where there are more by now it is served this once and not kept.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<PublishedDocument> KeepAsync(Publication publication, NewDocument document, long? reports, CancellationToken stop)
+    {
+        await database.InTransactionAsync((_, transaction) => LateDocumentRows.AddAsync(transaction, publication, document, reports, stop), stop);
+        return await DocumentAsync(publication.Id, document.Name, document.Audience, stop)
+            ?? new(document.MediaType, document.Sha256, document.Plain, document.Gzip, document.Brotli);
+    }
+
     internal static async Task<Publication?> InForceAsync(NpgsqlTransaction transaction, string operation, CancellationToken stop) =>
         (await transaction.FirstAsync<PublicationRow>(
             $"select {Columns} from publications where operation = @operation and superseded_at is null", new { operation }, stop))?.ToPublication();

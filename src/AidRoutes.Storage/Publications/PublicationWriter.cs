@@ -50,7 +50,8 @@ public static class PublicationWriter
             .ToPublication();
     }
 
-    private static async Task DocumentsAsync(NpgsqlTransaction transaction, long publication, IReadOnlyList<NewDocument> documents, CancellationToken stop)
+    /// <summary>Writes documents that are not there yet.</summary>
+    internal static async Task DocumentsAsync(NpgsqlTransaction transaction, long publication, IReadOnlyList<NewDocument> documents, CancellationToken stop)
     {
         foreach (var document in documents)
         {
@@ -58,6 +59,7 @@ public static class PublicationWriter
                 """
                 insert into publication_documents (publication, name, audience, media_type, sha256, plain, gzip, brotli)
                 values (@publication, @Name, @Word, @MediaType, @Sha256, @Plain, @Gzip, @Brotli)
+                on conflict do nothing
                 """,
                 new { publication, document.Name, document.Audience.Word, document.MediaType, document.Sha256, document.Plain, document.Gzip, document.Brotli }, stop);
         }

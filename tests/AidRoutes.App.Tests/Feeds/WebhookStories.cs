@@ -206,34 +206,4 @@ public sealed class WebhookStories(FeedService feeds)
             await Task.Delay(50, stop.Token);
         }
     }
-
-    /// <summary>Somebody's server that hears webhooks.</summary>
-    private sealed class Receiver(WebApplication app) : IAsyncDisposable
-    {
-        public sealed record Post(string Path, Dictionary<string, string?> Headers, string Body);
-
-        public ConcurrentQueue<Post> Posts { get; } = new();
-
-        public string Url => app.Urls.First();
-
-        public static async Task<Receiver> StartAsync(Func<string, int> answer)
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            var app = builder.Build();
-            app.Urls.Add("http://127.0.0.1:0");
-            var receiver = new Receiver(app);
-            app.Run(async context =>
-            {
-                using var body = new StreamReader(context.Request.Body, Encoding.UTF8);
-                receiver.Posts.Enqueue(new(context.Request.Path, context.Request.Headers.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase), await body.ReadToEndAsync()));
-                context.Response.StatusCode = answer(context.Request.Path);
-                context.Response.Headers.Location = receiver.Url + "/elsewhere";
-            });
-            await app.StartAsync();
-            return receiver;
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-    }
 }

@@ -192,7 +192,7 @@ public sealed class PlanLifecycleTests(TestServer server) : StorageTest(server)
     private Task<PlanSummary> WithdrawAsync(Guid plan, string by) => Database.InTransactionAsync((_, within) => PlanLifecycle.WithdrawAsync(within, plan, by, default), default);
 
     private async Task<PlanSummary> PublishAsync(Guid plan, string by, Guid? replaces)
-        => (await Database.InTransactionAsync((_, within) => PlanLifecycle.PublishAsync(within, plan, by, replaces, default), default)).Plan;
+        => await Database.InTransactionAsync((_, within) => PlanLifecycle.PublishAsync(within, plan, by, replaces, _ => Task.CompletedTask, default), default);
 
     private async Task<PlanStepFault?> TryPublishAsync(Guid plan, Guid? replaces)
     {

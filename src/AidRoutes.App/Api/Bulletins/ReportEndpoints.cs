@@ -1,4 +1,5 @@
 using AidRoutes.App.Access;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Operations;
 using AidRoutes.Domain;
 using AidRoutes.Scenarios;
@@ -56,7 +57,7 @@ internal static class ReportEndpoints
         try
         {
             var upload = new NewDailyUpload(
-                of.Operation, UploadKind.Report, report.Date, ReportDocument.ToBytes(report), new(file.Name, file.Bytes), file.MediaType, report.Source, report.Entries, of.Plan, http.Caller().Who, moves);
+                of.Operation, UploadKind.Report, report.Date, ReportDocument.ToBytes(report), new(file.Name, file.Bytes), file.MediaType, report.Source, report.Entries, of.Plan, http.Caller().Who, moves, DocumentNames.OfReports);
             var added = await store.AddAsync(upload, newest?.Version ?? 0, null, null, stop);
             return await DailyAnswer.StoredAsync(http, added, reading.Issues, operations, uploads, stop);
         }

@@ -41,14 +41,8 @@ internal static class ConvoyFeed
     public static IEnumerable<NewDocument> Write(FeedSource source)
     {
         var convoys = new ConvoyView(source.Known).OnDay(null).Convoys;
-        var districts = Districts(source);
         yield return Features(Audience.Full, convoys.Select(Line));
-        yield return Features(Audience.Dashboard, districts);
-        foreach (var name in source.Operators)
-        {
-            yield return Features(Audience.Of(name), districts.Concat(source.Visits.Where(visit => visit.Node.Operator == name).Select(visit => Own(source, visit))));
-        }
-
+        yield return Features(Audience.Dashboard, Districts(source));
         yield return DocumentPacker.Csv(DocumentNames.ConvoysTable, Audience.Full, Full, source.Known.Plan.Convoys.OrderBy(convoy => convoy.Depart).ThenBy(convoy => convoy.Id).Select(
             convoy => new object?[]
             {
@@ -58,6 +52,10 @@ internal static class ConvoyFeed
         yield return DocumentPacker.Csv(DocumentNames.ConvoysTable, Audience.Dashboard, ByDistrict, source.Districts.Select(
             here => new object?[] { here.Date, here.Day, here.District, here.Convoys, here.Trucks, here.LoadsKg.Values.Sum() }));
     }
+
+    /// <summary>An organisation's own.</summary>
+    public static NewDocument Of(FeedSource source, string organisation)
+        => Features(Audience.Of(organisation), Districts(source).Concat(source.Visits.Where(visit => visit.Node.Operator == organisation).Select(visit => Own(source, visit))));
 
     private static NewDocument Features(Audience audience, IEnumerable<FeatureDocument> features)
         => DocumentPacker.Json(DocumentNames.Convoys, audience, new FeatureCollectionDocument("FeatureCollection", [.. features]), MediaType);

@@ -20,14 +20,19 @@ internal static class CoverageFeed
         yield return DocumentPacker.Json(DocumentNames.Coverage, Audience.Dashboard, all with { Shelters = [] });
         yield return DocumentPacker.Csv(DocumentNames.CoverageTable, Audience.Full, Columns, districts.Concat(SiteRows(source, null)));
         yield return DocumentPacker.Csv(DocumentNames.CoverageTable, Audience.Dashboard, Columns, districts);
-        var own = source.Scenario.Nodes.Where(node => node.Operator is not null).ToDictionary(node => node.Id.Value, node => node.Operator);
-        foreach (var name in source.Operators)
-        {
-            yield return DocumentPacker.Json(
-                DocumentNames.Coverage, Audience.Of(name), all with { Shelters = [.. all.Shelters.Where(shelter => own.GetValueOrDefault(shelter.Id) == name)] });
-            yield return DocumentPacker.Csv(DocumentNames.CoverageTable, Audience.Of(name), Columns, districts.Concat(SiteRows(source, name)));
-        }
     }
+
+    /// <summary>An organisation's own.</summary>
+    public static NewDocument Of(FeedSource source, string organisation)
+    {
+        var own = source.Scenario.Nodes.Where(node => node.Operator == organisation).Select(node => node.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var all = new CoverageView(source.Known).All();
+        return DocumentPacker.Json(DocumentNames.Coverage, Audience.Of(organisation), all with { Shelters = [.. all.Shelters.Where(shelter => own.Contains(shelter.Id))] });
+    }
+
+    /// <summary>An organisation's own table.</summary>
+    public static NewDocument TableOf(FeedSource source, string organisation)
+        => DocumentPacker.Csv(DocumentNames.CoverageTable, Audience.Of(organisation), Columns, DistrictRows(source).Concat(SiteRows(source, organisation)));
 
     private static IEnumerable<object?[]> DistrictRows(FeedSource source)
         => from row in source.Known.Coverage.Districts()

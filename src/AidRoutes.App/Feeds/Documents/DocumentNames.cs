@@ -13,4 +13,7 @@ internal static class DocumentNames
     public const string LinksTable = "links.csv";
     public const string Scoreboard = "scoreboard";
     public const string ScoreboardTable = "scoreboard.csv";
+
+    /// <summary>Those that count with reports.</summary>
+    public static readonly string[] OfReports = [Scoreboard, ScoreboardTable];
 }

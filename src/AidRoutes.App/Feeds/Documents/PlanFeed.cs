@@ -43,14 +43,12 @@ internal static class PlanFeed
     {
         yield return DocumentPacker.Pack(DocumentNames.Plan, Audience.Full, Api.BodyReader.Json, PlanJson.ToBytes(source.Known.Plan));
         yield return DocumentPacker.Json(DocumentNames.Plan, Audience.Dashboard, ByDistrict(source, null));
-        foreach (var name in source.Operators)
-        {
-            yield return DocumentPacker.Json(DocumentNames.Plan, Audience.Of(name), ByDistrict(source, name));
-        }
-
         yield return DocumentPacker.Csv(DocumentNames.PlanTable, Audience.Full, Columns, Rows(source));
         yield return DocumentPacker.Csv(DocumentNames.PlanTable, Audience.Dashboard, Columns, Rows(source));
     }
+
+    /// <summary>An organisation's own.</summary>
+    public static NewDocument Of(FeedSource source, string organisation) => DocumentPacker.Json(DocumentNames.Plan, Audience.Of(organisation), ByDistrict(source, organisation));
 
     private static PlanByDistrictDocument ByDistrict(FeedSource source, string? organisation) => new(
         Format, source.Known.Summary.Operation, source.Known.Summary.Id, source.Scenario.TimeZone, source.Scenario.Start, source.Scenario.Days, source.Districts,

@@ -1,4 +1,5 @@
 using AidRoutes.Domain;
+using AidRoutes.Planning.Scoring;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Feeds;
@@ -21,8 +22,8 @@ internal sealed record ScoreDocument(string Id, string Name, AgreementMeasure Me
 /// <param name="Promised">At least so much each day; null: nothing.</param>
 /// <param name="Most">Never more; null: any amount.</param>
 /// <param name="Planned">What the plan achieves.</param>
-/// <param name="Done">What was counted on the day; null: not reported.</param>
-internal sealed record ScoreDayDocument(int Day, DateOnly Date, double? Promised, double? Most, long Planned, double? Done);
+/// <param name="Done">What reports say was achieved that day; null: nothing was reported of it.</param>
+internal sealed record ScoreDayDocument(int Day, DateOnly Date, double? Promised, double? Most, long Planned, long? Done);
 
 /// <summary>Writes "scoreboard" and its table, the same for everybody: agreements are about days and districts.</summary>
 internal static class ScoreboardFeed
@@ -33,18 +34,23 @@ internal static class ScoreboardFeed
         new("Promised", "#targeted+num"), new("Planned", "#x_planned+num"), new("Done", "#reached+num"),
     ];
 
-    public static IEnumerable<NewDocument> Write(FeedSource source)
+    public static NewDocument Of(FeedSource source, DoneByDay done, Audience audience)
+        => DocumentPacker.Json(DocumentNames.Scoreboard, audience, new ScoreboardDocument(source.Known.Summary.Id, All(source, done)));
+
+    public static NewDocument TableOf(FeedSource source, DoneByDay done, Audience audience) => DocumentPacker.Csv(DocumentNames.ScoreboardTable, audience, Columns, Rows(All(source, done)));
+
+    private static ScoreDocument[] All(FeedSource source, DoneByDay done)
     {
         var planned = source.Known.Coverage.Agreements.ToLookup(day => day.Agreement);
-        var all = source.Scenario.Agreements.Select(agreement => new ScoreDocument(
-            agreement.Id.Value, agreement.Name, agreement.Measure,
-            [.. planned[agreement.Id].Select(day => new ScoreDayDocument(day.Day.Number, source.Time.Date(day.Day.Number), agreement.Min, agreement.Max, day.Achieved, null))])).ToArray();
-        foreach (var audience in new[] { Audience.Full, Audience.Dashboard })
-        {
-            yield return DocumentPacker.Json(DocumentNames.Scoreboard, audience, new ScoreboardDocument(source.Known.Summary.Id, all));
-            yield return DocumentPacker.Csv(DocumentNames.ScoreboardTable, audience, Columns, Rows(all));
-        }
+        return
+        [
+            .. source.Scenario.Agreements.Select(agreement => new ScoreDocument(
+                agreement.Id.Value, agreement.Name, agreement.Measure, [.. planned[agreement.Id].Select(day => Day(agreement, day, source.Time.Date(day.Day.Number), done))])),
+        ];
     }
+
+    private static ScoreDayDocument Day(Agreement agreement, AgreementDay day, DateOnly date, DoneByDay done)
+        => new(day.Day.Number, date, agreement.Min, agreement.Max, day.Achieved, done.Of(agreement, date));
 
     private static IEnumerable<object?[]> Rows(ScoreDocument[] all)
         => from agreement in all
