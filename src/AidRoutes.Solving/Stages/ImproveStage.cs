@@ -15,6 +15,11 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
 {
     private const int Rounds = 20;
     private const string Name = "improve";
+
+    /// <summary>Part of the best score by which a plan of few trucks may be worse in between. A step changes a few trucks, so in larger plans it is a smaller part: else a long walk away from the best would begin.</summary>
+    private const double MostMargin = 0.004;
+
+    private const int FewTrucks = 400;
     private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
     private Task<Dictionary<long, Trip>>? _loading;
     private Trip[] _loaded = [];
@@ -43,7 +48,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             }
 
             var until = Math.Min(1, part + (1.0 / Rounds));
-            var margin = 0.004 * (1 - part) * (1 - part);
+            var margin = MostMargin * Math.Min(1, FewTrucks / (double)Math.Max(1, searchers[0].Best.Sum(trip => trip.Trucks))) * (1 - part) * (1 - part);
             await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, margin, stop), CancellationToken.None)));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
