@@ -10,15 +10,29 @@ namespace AidRoutes.OrTools.Native;
 /// <summary>CP-SAT with as many threads as the job may use. Our protos are the part of OR-Tools' that we speak: the same bytes are read by its own.</summary>
 internal sealed class NativeCpSat(CpSatJob job, BestNews news) : InProcessSolve
 {
-    private readonly CpSolver solver = new();
+    private readonly Lock gate = new();
+    private CpSolver? active;
 
     public override string Name => "cp-sat";
 
     public override EngineOutcome Solve(TimeSpan wall, Func<bool> stopped)
     {
+        using var solver = new CpSolver { StringParameters = Parameters(wall) };
         var model = new CpModel();
         model.Model.MergeFrom(CpModelMapper.Map(job.Model).ToByteArray());
-        solver.StringParameters = Parameters(wall);
+        Activate(solver);
+        try
+        {
+            return Solve(solver, model, stopped);
+        }
+        finally
+        {
+            Activate(null);
+        }
+    }
+
+    private EngineOutcome Solve(CpSolver solver, CpModel model, Func<bool> stopped)
+    {
         if (news.IsHeard && job.Model.Minimise is not null)
         {
             solver.SetBestBoundCallback(bound => news.Report(new(null, bound, null)));
@@ -34,8 +48,19 @@ internal sealed class NativeCpSat(CpSatJob job, BestNews news) : InProcessSolve
 
     public override bool Interrupt()
     {
-        solver.StopSearch();
+        lock (gate)
+        {
+            active?.StopSearch();
+        }
         return true;
+    }
+
+    private void Activate(CpSolver? solver)
+    {
+        lock (gate)
+        {
+            active = solver;
+        }
     }
 
     private string Parameters(TimeSpan wall)
