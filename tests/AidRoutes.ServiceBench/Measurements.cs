@@ -8,10 +8,13 @@ internal static class Measurements
     private const int Streamed = 5_000;
     private const double MostMegabytes = 1_024;
 
-    public static async Task<int> RunAsync(bool quick)
+    /// <param name="quick">A small operation and few plans.</param>
+    /// <param name="data">A folder that keeps them; null: one for this once.</param>
+    public static async Task<int> RunAsync(bool quick, string? data)
     {
+        var folder = data is null ? Directory.CreateTempSubdirectory("aidroutes-bench-").FullName : Directory.CreateDirectory(data).FullName;
+
         // As root the database runs as another user, who must be able to enter.
-        var folder = Directory.CreateTempSubdirectory("aidroutes-bench-").FullName;
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         try
         {
@@ -19,7 +22,10 @@ internal static class Measurements
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (data is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
