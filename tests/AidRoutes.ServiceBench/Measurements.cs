@@ -35,7 +35,6 @@ internal static class Measurements
         var at = JsonSerializer.Deserialize<ServedAt>(service.Said)!;
         var table = new Table();
         Console.WriteLine($"{Environment.ProcessorCount} cores; {await Latency.RowsAsync(at.ConnectionString):#,0} rows of schedule, {Seed.Plans(quick)} plans{(quick ? "; quick" : "")}\n\n{Table.Header}");
-        Table.Note(FormattableString.Invariant($"publishing 1,000 convoys for 300 organisations: {at.MadeSeconds:0.0} s to make, before any lock; {at.WrittenSeconds:0.0} s to write"));
         await RatesAsync(table, at, quick ? 5 : 11);
         await LatenciesAsync(table, at, quick ? 300 : 2_000);
         await StreamsAsync(table, at, service, quick ? 500 : Streamed);
@@ -85,8 +84,10 @@ internal static class Measurements
         using var streams = new Streams();
         await streams.OpenAsync(at.Url, at.Dashboard, count);
         var hearing = streams.HeardAsync();
-        await service.TellAsync("publish");
+        var holding = service.Megabytes;
+        var took = await service.DoAsync("publish");
         var heard = await hearing;
-        table.Memory($"{count:#,0} event streams, {heard:#,0} of them heard of a publication", service.Megabytes, before, MostMegabytes, heard == count);
+        table.Memory($"{count:#,0} event streams, {heard:#,0} of them heard of a publication", holding, before, MostMegabytes, heard == count);
+        Table.Note(FormattableString.Invariant($"publishing 1,000 convoys for 300 organisations to them: {took}; {service.Megabytes:0} MB afterwards"));
     }
 }

@@ -71,7 +71,8 @@ public sealed class AliasStories(SharedService shared)
 
         // What is read as a table can be sent back as it is.
         var table = await Http.AskAsync("/v1/operations/alias-3/aliases.csv");
-        Assert.Equal(HttpStatusCode.OK, (await PutAsync("alias-3", "aliases", table.Text)).Status);
+        var again = await PutAsync("alias-3", "aliases", table.Text);
+        Assert.True(again.Status == HttpStatusCode.OK, again.Text);
         Assert.Equal(2, (int)(await Http.AskAsync("/v1/operations/alias-3/aliases")).Json["version"]!);
         Assert.Contains((await Http.AskAsync("/v1/audit?limit=5")).Json.AsArray(), entry => (string?)entry!["what"] == "aliases.stored");
     }

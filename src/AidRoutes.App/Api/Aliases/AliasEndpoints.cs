@@ -15,11 +15,11 @@ internal static class AliasEndpoints
 
     public static void MapAliases(this IEndpointRouteBuilder app)
     {
-        var aliases = app.MapGroup("/v1/operations/{op}/aliases").WithTags("Aliases").AddEndpointFilter<QueryFilter>().Requires(Right.SeeScenarios);
-        aliases.MapGet("", GetAsync).WithName("GetAliases").WithSummary("Other names of an operation's places and things").Answers<AliasListDocument>().Refuses(400, 404);
-        aliases.MapGet(".csv", TableAsync).WithName("GetAliasTable").WithSummary("The same as CSV with HXL tags, to be edited and sent back").Produces<string>(200, "text/csv").Refuses(400, 404);
-        aliases.MapGet("/versions/{n}", VersionAsync).WithName("GetAliasVersion").WithSummary("A list that was stored, in force or not").Answers<AliasListDocument>().Refuses(400, 404);
-        aliases.MapPut("", PutAsync).WithName("PutAliases").Requires(Right.UploadBulletins).WithSummary("Replace the list")
+        var aliases = app.MapGroup("/v1/operations/{op}").WithTags("Aliases").AddEndpointFilter<QueryFilter>().Requires(Right.SeeScenarios);
+        aliases.MapGet("/aliases", GetAsync).WithName("GetAliases").WithSummary("Other names of an operation's places and things").Answers<AliasListDocument>().Refuses(400, 404);
+        aliases.MapGet("/aliases.csv", TableAsync).WithName("GetAliasTable").WithSummary("The same as CSV with HXL tags, to be edited and sent back").Produces<string>(200, "text/csv").Refuses(400, 404);
+        aliases.MapGet("/aliases/versions/{n}", VersionAsync).WithName("GetAliasVersion").WithSummary("A list that was stored, in force or not").Answers<AliasListDocument>().Refuses(400, 404);
+        aliases.MapPut("/aliases", PutAsync).WithName("PutAliases").Requires(Right.UploadBulletins).WithSummary("Replace the list")
             .WithDescription("A table with the columns id and alias, or aidroutes.aliases/1. All or nothing; the same list again is 200 and no new version. Where there is one, send its ETag as If-Match (412, 428). Names of bulletins stored before stay what they meant.")
             .WithMetadata(new BodyDescription(null, DailyFile.Types, Text: "The table (CSV, XLSX or ODS), or {\"format\": \"aidroutes.aliases/1\", \"aliases\": [{\"id\": …, \"alias\": …}]}."))
             .RequireRateLimiting(OperationEndpoints.UploadLimiter).Produces<AliasListDocument>(200).Produces<AliasListDocument>(201).Refuses(400, 404, 412, 413, 415, 422, 428, 429);
