@@ -28,7 +28,12 @@ internal sealed class Child : IAsyncDisposable
         return new(process, said);
     }
 
-    public Task TellAsync(string line) => _process.StandardInput.WriteLineAsync(line);
+    /// <summary>Has it do something, and gives what it says when it has.</summary>
+    public async Task<string> DoAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        return await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"It ended over '{line}'.");
+    }
 
     public async ValueTask DisposeAsync()
     {

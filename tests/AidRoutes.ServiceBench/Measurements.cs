@@ -8,10 +8,13 @@ internal static class Measurements
     private const int Streamed = 5_000;
     private const double MostMegabytes = 1_024;
 
-    public static async Task<int> RunAsync(bool quick)
+    /// <param name="quick">A small operation and few plans.</param>
+    /// <param name="data">A folder that keeps them; null: one for this once.</param>
+    public static async Task<int> RunAsync(bool quick, string? data)
     {
+        var folder = data is null ? Directory.CreateTempSubdirectory("aidroutes-bench-").FullName : Directory.CreateDirectory(data).FullName;
+
         // As root the database runs as another user, who must be able to enter.
-        var folder = Directory.CreateTempSubdirectory("aidroutes-bench-").FullName;
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         try
         {
@@ -19,7 +22,10 @@ internal static class Measurements
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (data is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
@@ -29,7 +35,6 @@ internal static class Measurements
         var at = JsonSerializer.Deserialize<ServedAt>(service.Said)!;
         var table = new Table();
         Console.WriteLine($"{Environment.ProcessorCount} cores; {await Latency.RowsAsync(at.ConnectionString):#,0} rows of schedule, {Seed.Plans(quick)} plans{(quick ? "; quick" : "")}\n\n{Table.Header}");
-        Table.Note(FormattableString.Invariant($"publishing 1,000 convoys for 300 organisations: {at.MadeSeconds:0.0} s to make, before any lock; {at.WrittenSeconds:0.0} s to write"));
         await RatesAsync(table, at, quick ? 5 : 11);
         await LatenciesAsync(table, at, quick ? 300 : 2_000);
         await StreamsAsync(table, at, service, quick ? 500 : Streamed);
@@ -79,8 +84,10 @@ internal static class Measurements
         using var streams = new Streams();
         await streams.OpenAsync(at.Url, at.Dashboard, count);
         var hearing = streams.HeardAsync();
-        await service.TellAsync("publish");
+        var holding = service.Megabytes;
+        var took = await service.DoAsync("publish");
         var heard = await hearing;
-        table.Memory($"{count:#,0} event streams, {heard:#,0} of them heard of a publication", service.Megabytes, before, MostMegabytes, heard == count);
+        table.Memory($"{count:#,0} event streams, {heard:#,0} of them heard of a publication", holding, before, MostMegabytes, heard == count);
+        Table.Note(FormattableString.Invariant($"publishing 1,000 convoys for 300 organisations to them: {took}; {service.Megabytes:0} MB afterwards"));
     }
 }

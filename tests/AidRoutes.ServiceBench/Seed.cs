@@ -35,7 +35,7 @@ internal sealed class Seed(OperationStore operations, PlanStore plans, Database 
         var scenario = drawn with { Id = new(Operation), Nodes = [.. drawn.Nodes.Select((node, i) => node with { Operator = $"Organisation {i % Organisations}" })] };
         await operations.AddVersionAsync(new(Operation, "Bench", "aidroutes.scenario/1", ScenarioJson.ToBytes(scenario)), null, default);
         _known = new(Operation, 1, scenario, ProblemBuilder.Build(scenario));
-        for (var plan = 1; plan <= Plans(quick); plan++)
+        for (var plan = 1 + (await plans.ListAsync(Operation, Plans(quick), default)).Count; plan <= Plans(quick); plan++)
         {
             await PublishAsync(plan, withDocuments: plan == Plans(quick));
         }

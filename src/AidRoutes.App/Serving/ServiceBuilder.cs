@@ -47,7 +47,7 @@ internal static class ServiceBuilder
         services.AddTracing(options.Traces);
         services.AddSingleton(_ => database);
         services.AddSingleton<OperationStore>().AddSingleton<RunStore>().AddSingleton<RunClaims>().AddSingleton<PlanStore>().AddSingleton<AuditStore>();
-        services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
+        services.AddSingleton<DailyUploadStore>().AddSingleton<DailyUploadReader>().AddSingleton<AliasStore>().AddSingleton<BulletinIntake>().AddSingleton<BulletinPreview>();
         services.AddSingleton<ScenarioLibrary>().AddSingleton<PlanLibrary>().AddSingleton<OperationIntake>().AddSingleton<OperationView>().AddSingleton<PlanSteps>();
         services.AddSingleton<RunStarter>().AddSingleton<RunExecutor>().AddSingleton<IRunTaker>(provider => provider.GetRequiredService<RunExecutor>()).AddSingleton<Readiness>();
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
@@ -121,6 +121,7 @@ internal static class ServiceBuilder
             app.MapVersions();
             app.MapBulletins();
             app.MapReports();
+            app.MapAliases();
             app.MapRuns();
             app.MapPlans();
             app.MapFeeds();

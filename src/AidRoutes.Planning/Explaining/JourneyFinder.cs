@@ -20,6 +20,7 @@ internal enum Held
 internal sealed class JourneyFinder(PlanningProblem problem, LinkStates states)
 {
     private readonly PathSearch _search = new(problem);
+    private readonly int[] _releases = [.. Enumerable.Range(0, problem.Nodes.Length).Where(node => problem.Nodes[node].ReleasesConvoys)];
     private readonly Dictionary<(int Start, int Ready, CargoClass? Cargo, Held Held), Arrivals> _known = [];
 
     /// <summary>The journey that is home first, or served first where none comes home; null: no way at all.</summary>
@@ -32,15 +33,15 @@ internal sealed class JourneyFinder(PlanningProblem problem, LinkStates states)
     {
         var to = From(origin, depart, cargo, held);
         Journey? best = null;
-        for (var release = 0; release < problem.Nodes.Length; release++)
+        foreach (var release in _releases.Append(origin).Distinct())
         {
-            var there = release == origin || problem.Nodes[release].ReleasesConvoys ? problem.Road(release, stop) : RoadLeg.None;
-            if (to.Minutes[release] == Journey.Never || !there.Exists || !problem.Road(stop, release).Exists)
+            var there = problem.Road(release, stop);
+            if (to.At(release) == Journey.Never || !there.Exists || !problem.Road(stop, release).Exists)
             {
                 continue;
             }
 
-            var found = Serve(origin, stop, release, to, to.Minutes[release] + there.Minutes, held);
+            var found = Serve(origin, stop, release, to, to.At(release) + there.Minutes, held);
             best = best is null || (found.Home, found.Served, found.Arrives).CompareTo((best.Home, best.Served, best.Arrives)) < 0 ? found : best;
         }
 
@@ -52,7 +53,7 @@ internal sealed class JourneyFinder(PlanningProblem problem, LinkStates states)
         var served = ServiceEnd(stop, arrives);
         var back = served == Journey.Never ? Journey.Never : served + problem.Road(stop, release).Minutes;
         var home = back > problem.HorizonMinutes ? null : From(release, back, null, held);
-        return new(release, to.PathTo(release), arrives, served, back, home?.PathTo(origin) ?? [], home?.Minutes[origin] ?? Journey.Never);
+        return new(release, to.PathTo(release), arrives, served, back, home?.PathTo(origin) ?? [], home?.At(origin) ?? Journey.Never);
     }
 
     /// <summary>The end of the shortest service, of a kilogram, that begins at or after a minute (R9).</summary>

@@ -4,16 +4,20 @@ using AidRoutes.Planning.Problem;
 namespace AidRoutes.Planning.Explaining;
 
 /// <summary>How a convoy came to a node soonest.</summary>
-/// <param name="Minutes">By node: the least minute of arrival; int.MaxValue: never.</param>
-/// <param name="Via">By node: the link taken last, and the minute of entry; link −1 at the start.</param>
-/// <param name="Before">By node: the node before.</param>
-internal sealed record Arrivals(int[] Minutes, (int Link, int Enter)[] Via, int[] Before)
+/// <param name="Places">By node: its place in the arrays; -1: convoys don't come there whole. There may be thousands of such nodes, and thousands of arrivals are kept.</param>
+/// <param name="Minutes">By place: the least minute of arrival; int.MaxValue: never.</param>
+/// <param name="Via">By place: the link taken last, and the minute of entry; link −1 at the start.</param>
+/// <param name="Before">By place: the place before.</param>
+internal sealed record Arrivals(int[] Places, int[] Minutes, (int Link, int Enter)[] Via, int[] Before)
 {
+    /// <summary>The least minute of arrival at a node; int.MaxValue: never.</summary>
+    public int At(int node) => Places[node] < 0 ? int.MaxValue : Minutes[Places[node]];
+
     /// <summary>Links to a node in order, with the minute of entry.</summary>
     public List<(int Link, int Enter)> PathTo(int node)
     {
         var path = new List<(int, int)>();
-        for (var at = node; Via[at].Link >= 0; at = Before[at])
+        for (var at = Places[node]; Via[at].Link >= 0; at = Before[at])
         {
             path.Add(Via[at]);
         }
@@ -28,10 +32,15 @@ internal sealed class PathSearch
 {
     private readonly PlanningProblem _problem;
     private readonly List<(int Link, int To)>[] _from;
+    private readonly int[] _places;
+    private readonly int _count;
 
     public PathSearch(PlanningProblem problem)
     {
         (_problem, _from) = (problem, [.. problem.Nodes.Select(_ => new List<(int, int)>())]);
+        var count = 0;
+        _places = [.. problem.Nodes.Select(node => node.Kind != NodeKind.Shelter || node.ReleasesConvoys ? count++ : -1)];
+        _count = count;
         for (var link = 0; link < problem.Links.Length; link++)
         {
             var (from, to) = problem.Ends(link);
@@ -50,30 +59,30 @@ internal sealed class PathSearch
     /// <param name="keepsHours">Whether windows are kept; else every link is open all the time.</param>
     public Arrivals From(int start, int ready, Func<int, int, bool> mayEnter, bool keepsHours = true)
     {
-        var (minutes, via, before) = (new int[_problem.Nodes.Length], new (int, int)[_problem.Nodes.Length], new int[_problem.Nodes.Length]);
+        var (minutes, via, before) = (new int[_count], new (int, int)[_count], new int[_count]);
         Array.Fill(minutes, int.MaxValue);
         Array.Fill(via, (-1, 0));
-        minutes[start] = ready;
+        minutes[_places[start]] = ready;
         var waiting = new PriorityQueue<int, int>();
         waiting.Enqueue(start, ready);
         while (waiting.TryDequeue(out var node, out var at))
         {
-            if (at > minutes[node] || (node != start && _problem.Nodes[node].Kind != NodeKind.Junction))
+            if (at > minutes[_places[node]] || (node != start && _problem.Nodes[node].Kind != NodeKind.Junction))
             {
                 continue;
             }
 
             foreach (var (link, to) in _from[node])
             {
-                if (Pass(link, at, mayEnter, keepsHours) is var (enter, exit) && exit < minutes[to])
+                if (_places[to] is >= 0 and var place && Pass(link, at, mayEnter, keepsHours) is var (enter, exit) && exit < minutes[place])
                 {
-                    (minutes[to], via[to], before[to]) = (exit, (link, enter), node);
+                    (minutes[place], via[place], before[place]) = (exit, (link, enter), _places[node]);
                     waiting.Enqueue(to, exit);
                 }
             }
         }
 
-        return new(minutes, via, before);
+        return new(_places, minutes, via, before);
     }
 
     private (int Enter, int Exit)? Pass(int link, int ready, Func<int, int, bool> mayEnter, bool keepsHours)

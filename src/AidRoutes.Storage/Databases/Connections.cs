@@ -17,6 +17,9 @@ internal static class Connections
         SetUnless(given, "Timeout", () => builder.Timeout = 5);
         SetUnless(given, "Maximum Pool Size", () => builder.MaxPoolSize = options.MaxConnections);
         SetUnless(given, "Application Name", () => builder.ApplicationName = "aidroutes");
+
+        // What is asked again and again is planned by the server once a connection.
+        SetUnless(given, "Max Auto Prepare", () => builder.MaxAutoPrepare = 60);
         SetUnless(given, "Keepalive", () => builder.KeepAlive = 30);
         SetUnless(given, "Options", () => builder.Options =
             $"-c statement_timeout={seconds}s -c lock_timeout={seconds}s -c idle_in_transaction_session_timeout=5min");

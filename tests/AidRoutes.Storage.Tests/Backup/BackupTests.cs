@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 
 namespace AidRoutes.Storage.Tests;
@@ -30,6 +31,32 @@ public sealed class BackupTests(TestServer server) : StorageTest(server)
         var claim = (await new RunClaims(other).ClaimAsync(run.Id, "w2", null, default))!.Claim!;
         await new RunClaims(other).ReportProgressAsync(claim, new(TimeSpan.FromSeconds(1), "improve", 0.5, 9, 1), default);
         Assert.Equal(HasGuards, await GuardsAsync(other));
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_older_schema_is_restored_and_brought_up_to_date()
+    {
+        // As the program was before it published: migrations up to 0029.
+        await using var old = Database.Open(await Server.CreateDatabaseAsync());
+        var before = Migrations.Embedded.Where(migration => migration.Number < 30).ToImmutableArray();
+        await new Migrator(old, before).MigrateAsync(default);
+        await new OperationStore(old).AddVersionAsync(new("op-old", "Old", "aidroutes.scenario/1", [1, 2, 3], null, "test"), null, default);
+        using var file = new MemoryStream();
+        var written = await new BackupWriter(old).WriteAsync(file, default);
+        Assert.Equal(before.Length, written.Migrations.Count);
+
+        await using var fresh = Database.Open(await Server.CreateDatabaseAsync());
+        file.Position = 0;
+        await new BackupReader(fresh).RestoreAsync(file, replace: false, "test", default);
+        Assert.True((await fresh.CheckAsync(default)).IsReady);
+        Assert.Equal("Old", (await new OperationStore(fresh).GetAsync("op-old", default))!.Name);
+        Assert.Equal([1, 2, 3], await new OperationStore(fresh).GetDocumentAsync("op-old", 1, default));
+        Assert.Null((await new AuditStore(fresh).VerifyAsync(new Dictionary<long, byte[]>(), default)).Broken);
+
+        // Into a database of today's schema it is not poured; the refusal says what to do.
+        file.Position = 0;
+        var refused = await Assert.ThrowsAsync<BackupException>(() => new BackupReader(Database).RestoreAsync(file, replace: true, "test", default));
+        Assert.Contains("Restore into a new, empty database; it is brought up to date there.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,13 +23,14 @@ internal static class BulletinEndpoints
     }
 
     private static async Task<IResult> PutAsync(
-        string op, string date, HttpContext http, OperationStore operations, DailyUploadReader uploads, BulletinIntake intake, BulletinPreview preview, CancellationToken stop)
+        string op, string date, HttpContext http, OperationStore operations, DailyUploadReader uploads, AliasStore aliases, BulletinIntake intake, BulletinPreview preview, CancellationToken stop)
     {
         var operation = await Find.OperationAsync(operations, op, stop);
         var day = DailyFile.Date(date);
         var file = await DailyFile.ReadAsync(http.Request, UploadKind.Bulletin, day, stop);
         var newest = await uploads.GetAsync(operation.Id, UploadKind.Bulletin, day, null, stop);
-        Reading<Bulletin> Read(Scenario before, DateOnly of) => BulletinDocument.Read(file.Bytes, file.Form, before, of, null, file.Name, file.Charset);
+        var names = await NamesAsync(aliases, operation.Id, stop);
+        Reading<Bulletin> Read(Scenario before, DateOnly of) => BulletinDocument.Read(file.Bytes, file.Form, before, of, names, file.Name, file.Charset);
         if (DryRun.IsAsked(http))
         {
             var prepared = Accept(await intake.PrepareAsync(operation.Id, day, (newest?.Version ?? 0) + 1, Read, stop));
@@ -69,6 +70,10 @@ internal static class BulletinEndpoints
             return await DailyAnswer.ConflictAsync(http, current, yours.Bulletin is { } bulletin ? BulletinJson.ToBytes(bulletin) : null, yours.Issues, uploads, stop);
         }
     }
+
+    /// <summary>How people call the operation's things.</summary>
+    public static async Task<IReadOnlyList<PlaceAlias>> NamesAsync(AliasStore aliases, string operation, CancellationToken stop)
+        => await aliases.GetAsync(operation, null, stop) is { } stored ? AliasDocument.FromBytes(stored.Document).Names : [];
 
     private static PreparedBulletin Accept(PreparedBulletin prepared) => prepared.Edition?.Version is null ? throw DocumentIssues.Refuse(prepared.Issues) : prepared;
 }

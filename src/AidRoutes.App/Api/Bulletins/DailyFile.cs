@@ -25,13 +25,17 @@ internal sealed record DailyFile(byte[] Bytes, BulletinForm Form, string MediaTy
     /// <summary>Whether an upload holds just this file.</summary>
     public bool IsThatOf(DailyUpload upload) => upload.MediaType == MediaType && SHA256.HashData(Bytes).AsSpan().SequenceEqual(upload.OriginalSha256);
 
-    public static async Task<DailyFile> ReadAsync(HttpRequest request, UploadKind kind, DateOnly date, CancellationToken stop)
+    public static Task<DailyFile> ReadAsync(HttpRequest request, UploadKind kind, DateOnly date, CancellationToken stop)
+        => ReadAsync(request, $"{kind.ToString().ToLowerInvariant()}-{date:yyyy-MM-dd}", stop);
+
+    /// <summary>A file of tables or JSON, called as its sender does or as <paramref name="name"/>.</summary>
+    public static async Task<DailyFile> ReadAsync(HttpRequest request, string name, CancellationToken stop)
     {
         var charset = CharsetOf(request);
         var type = BodyReader.MediaType(request, charset is not null, Csv, Tsv, Xlsx, Ods, BodyReader.Json);
         var form = type switch { Xlsx => BulletinForm.Xlsx, Ods => BulletinForm.Ods, BodyReader.Json => BulletinForm.Json, _ => BulletinForm.Csv };
         var bytes = await BodyReader.ReadAsync(request, BulletinDocument.MostBytes, stop);
-        return new(bytes, form, charset is null ? type : $"{type}; charset={charset}", charset, NameOf(request) ?? $"{kind.ToString().ToLowerInvariant()}-{date:yyyy-MM-dd}.{Ending(form)}");
+        return new(bytes, form, charset is null ? type : $"{type}; charset={charset}", charset, NameOf(request) ?? $"{name}.{Ending(form)}");
     }
 
     /// <summary>A day as addresses write it.</summary>

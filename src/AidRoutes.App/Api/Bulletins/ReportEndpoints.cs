@@ -21,7 +21,7 @@ internal static class ReportEndpoints
     }
 
     private static async Task<IResult> PutAsync(
-        string op, string date, HttpContext http, OperationStore operations, DailyUploadReader uploads, DailyUploadStore store, ScenarioLibrary scenarios, PlanStore plans, PlanLibrary library,
+        string op, string date, HttpContext http, OperationStore operations, DailyUploadReader uploads, DailyUploadStore store, ScenarioLibrary scenarios, PlanStore plans, PlanLibrary library, AliasStore aliases,
         TimeProvider clock, CancellationToken stop)
     {
         var operation = await Find.OperationAsync(operations, op, stop);
@@ -30,7 +30,7 @@ internal static class ReportEndpoints
         var newest = await uploads.GetAsync(operation.Id, UploadKind.Report, day, null, stop);
         var plan = await PlanToHold.FindAsync(plans, operation.Id, stop) is { } summary ? await library.GetAsync(summary, stop) : null;
         var known = plan?.Known ?? await scenarios.GetAsync(operation.Id, operation.NewestVersion, stop);
-        var reading = ReportDocument.Read(file.Bytes, file.Form, known.Scenario, plan?.Plan, day, file.Name, file.Charset);
+        var reading = ReportDocument.Read(file.Bytes, file.Form, known.Scenario, plan?.Plan, day, file.Name, file.Charset, await BulletinEndpoints.NamesAsync(aliases, operation.Id, stop));
         if (!DryRun.IsAsked(http) && newest is not null && file.IsThatOf(newest))
         {
             return await DailyAnswer.StoredAsync(http, new(newest, false), [], operations, uploads, stop);

@@ -50,10 +50,9 @@ internal static class ScheduleEndpoints
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Page(read, ScheduleParameters.Read(read, http.Caller()));
         read.Done();
-        await KnownAsync(query, operations, stop);
 
         // One more than asked for says whether there is a next page.
-        var rows = await schedule.DeliveriesAsync(query with { Limit = query.Limit + 1 }, stop);
+        var rows = await KnownAsync(query, await schedule.DeliveriesAsync(query with { Limit = query.Limit + 1 }, stop), operations, stop);
         var page = rows.Take(query.Limit).ToArray();
         var next = rows.Count > query.Limit ? Cursor(page[^1].Cursor) : null;
         Link(http, next);
@@ -85,8 +84,7 @@ internal static class ScheduleEndpoints
             && DateOnly.TryParseExact(date, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out from);
         var after = known && ScheduleParameters.Place(read) is [var s, var c, _] ? new ScheduleCursor(default, s, "", c) : ScheduleParameters.Wrong(read);
         read.Done();
-        await KnownAsync(query, operations, stop);
-        var rows = await schedule.ShortagesAsync(query with { After = after, Limit = query.Limit + 1 }, after is null ? null : from, stop);
+        var rows = await KnownAsync(query, await schedule.ShortagesAsync(query with { After = after, Limit = query.Limit + 1 }, after is null ? null : from, stop), operations, stop);
         var page = rows.Take(query.Limit).ToArray();
         var next = rows.Count > query.Limit ? ScheduleParameters.Text(page[^1].Site, page[^1].Commodity, page[^1].From.ToString("O")) : null;
         Link(http, next);
@@ -98,8 +96,7 @@ internal static class ScheduleEndpoints
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Read(read, http.Caller()) with { Limit = MostRows + 1 };
         read.Done();
-        await KnownAsync(query, operations, stop);
-        var rows = await schedule.ShortagesAsync(query, null, stop);
+        var rows = await KnownAsync(query, await schedule.ShortagesAsync(query, null, stop), operations, stop);
         return Answer(http, ScheduleTables.Shortages(NotTooMany(rows)), HxlTable.MediaType, "shortages.csv");
     }
 
@@ -108,17 +105,18 @@ internal static class ScheduleEndpoints
         var read = new ParameterReader(http);
         var query = ScheduleParameters.Read(read, http.Caller()) with { Limit = MostRows + 1 };
         read.Done();
-        await KnownAsync(query, operations, stop);
-        return NotTooMany(await schedule.DeliveriesAsync(query, stop));
+        return NotTooMany(await KnownAsync(query, await schedule.DeliveriesAsync(query, stop), operations, stop));
     }
 
     // A misspelt operation has no deliveries; that is no answer to whoever waits for some.
-    private static async Task KnownAsync(ScheduleQuery query, OperationStore operations, CancellationToken stop)
+    private static async Task<IReadOnlyList<T>> KnownAsync<T>(ScheduleQuery query, IReadOnlyList<T> rows, OperationStore operations, CancellationToken stop)
     {
-        if (query.Operation is { } operation)
+        if (rows.Count == 0 && query.Operation is { } operation)
         {
             await Find.OperationAsync(operations, operation, stop);
         }
+
+        return rows;
     }
 
     private static IReadOnlyList<T> NotTooMany<T>(IReadOnlyList<T> rows) => rows.Count <= MostRows

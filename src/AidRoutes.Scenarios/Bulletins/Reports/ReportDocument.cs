@@ -15,13 +15,15 @@ public static class ReportDocument
     /// <param name="date">The day that it tells of.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="charset">The charset that the sender names; null: UTF-8, or as the bytes say.</param>
-    public static Reading<Report> Read(byte[] file, BulletinForm form, Scenario scenario, Plan? plan, DateOnly date, string? name = null, string? charset = null)
+    /// <param name="aliases">Other names of things; null: none.</param>
+    public static Reading<Report> Read(byte[] file, BulletinForm form, Scenario scenario, Plan? plan, DateOnly date, string? name = null, string? charset = null,
+        IEnumerable<PlaceAlias>? aliases = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(scenario);
         var limits = ReadLimits.Default with { Bytes = BulletinDocument.MostBytes, InnerEntries = SheetLimits.Rows };
         var issues = new IssueSink(limits.Issues);
-        var names = new PlaceNames(scenario);
+        var names = new PlaceNames(scenario, aliases);
         if (form == BulletinForm.Json)
         {
             return Reading<Report>.Of(Parse(file, new(names, plan, date, new(issues, limits), pointer => pointer), limits, issues), issues);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using static AidRoutes.Scenarios.BulletinColumns;
 
@@ -9,8 +8,7 @@ internal sealed class ReportTables(IssueSink issues, SheetPlaces places)
 {
     public static readonly string[] Lists = ["convoys", "deliveries", "stock", "arrivals"];
 
-    private readonly Dictionary<string, List<SheetEntry>> lists = Lists.ToDictionary(list => list, _ => new List<SheetEntry>());
-    private readonly SortedSet<string> sources = new(StringComparer.Ordinal);
+    private readonly SheetDocument document = new(ReportReader.Format, Lists, places);
 
     public ReadOnlyMemory<byte>? Assemble(IReadOnlyList<Sheet> sheets, string file)
     {
@@ -33,22 +31,18 @@ internal sealed class ReportTables(IssueSink issues, SheetPlaces places)
             return null;
         }
 
-        return Write();
+        return document.Write(Moved, Entry);
     }
 
     private void Sort(SheetEntry entry)
     {
-        if (entry.Has(Source))
-        {
-            sources.Add(entry[Source]);
-        }
-
-        var before = lists.Values.Sum(list => list.Count);
+        document.Note(entry);
+        var before = document.Count;
         Add("convoys", entry, ReportColumns.OfConvoys.Any(entry.Has) && NeedsConvoy(entry));
         Add("deliveries", entry, (entry.Has(ReportColumns.Delivered) || entry.Has(ReportColumns.Rejected)) && NeedsConvoy(entry) && NeedsPlace(entry));
         Add("stock", entry, entry.Has(StockKg) && NeedsPlace(entry));
         Add("arrivals", entry, entry.Has(ArrivingKg) && NeedsPlace(entry));
-        if (before == lists.Values.Sum(list => list.Count) && !issues.HasErrors && entry.Cells.Keys.Except([Source, Note]).Any())
+        if (before == document.Count && !issues.HasErrors && entry.Cells.Keys.Except([Source, Note]).Any())
         {
             entry.Report(issues, BulletinCodes.SaysNothing, null, null, "The row tells nothing. Fill in a state, a time, an amount delivered, stock or arrivals, or remove it.");
         }
@@ -58,7 +52,7 @@ internal sealed class ReportTables(IssueSink issues, SheetPlaces places)
     {
         if (says)
         {
-            lists[list].Add(entry);
+            document.Add(list, entry);
         }
     }
 
@@ -72,51 +66,11 @@ internal sealed class ReportTables(IssueSink issues, SheetPlaces places)
         return false;
     }
 
-    private ReadOnlyMemory<byte> Write()
-    {
-        var output = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(output, new() { SkipValidation = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", ReportReader.Format);
-            if (sources.Count > 0)
-            {
-                json.WriteString("source", string.Join("; ", sources));
-            }
-
-            foreach (var list in Lists)
-            {
-                json.WriteStartArray(list);
-                for (var index = 0; index < lists[list].Count; index++)
-                {
-                    places.Add($"/{list}/{index}", Placed(lists[list][index], list));
-                    Entry(json, list, lists[list][index]);
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
-        }
-
-        return output.WrittenMemory;
-    }
-
-    private static SheetEntry Placed(SheetEntry entry, string list)
-    {
-        var headers = new Dictionary<string, string>(entry.Headers, StringComparer.Ordinal);
-        (string Field, string Column)[] moved = [("node", entry.Has(Id) ? Id : Name), ("id", ReportColumns.Convoy), (Kg, list == "stock" ? StockKg : ArrivingKg)];
-        foreach (var (field, column) in moved.Where(pair => entry.Headers.ContainsKey(pair.Column)))
-        {
-            headers[field] = entry.Headers[column];
-        }
-
-        return entry with { Headers = headers };
-    }
+    private static (string Field, string Column)[] Moved(SheetEntry entry, string list)
+        => [("node", entry.Has(Id) ? Id : Name), ("id", ReportColumns.Convoy), (Kg, list == "stock" ? StockKg : ArrivingKg)];
 
     private static void Entry(Utf8JsonWriter json, string list, SheetEntry entry)
     {
-        json.WriteStartObject();
         if (list == "convoys")
         {
             json.WriteString("id", entry[ReportColumns.Convoy]);
@@ -131,8 +85,6 @@ internal sealed class ReportTables(IssueSink issues, SheetPlaces places)
                 CellReader.Write(json, new(Kg, CellKind.Number, ""), NameFold.Digits(entry[list == "stock" ? StockKg : ArrivingKg]));
             }
         }
-
-        json.WriteEndObject();
     }
 
     private static void Cells(Utf8JsonWriter json, SheetEntry entry, string[] fields)
