@@ -42,8 +42,7 @@ internal sealed class RunningService : IAsyncDisposable
             var database = Database.Open(options.ConnectionString ?? postgres!.ConnectionString);
             Hold(held, database);
             await database.MigrateAsync(stop);
-            var log = logs.CreateLogger("Queue");
-            var queue = await Queues.ResolveAsync(options.Queue, Queues.HangfireTest, database.ConnectionString, warning => log.LogWarning("{Warning}", warning));
+            var queue = await Queues.ResolveAsync(options.Queue, Queues.HangfireTest, database.ConnectionString);
             var app = ServiceBuilder.Build(options, database, queue, replace);
             Hold(held, app);
             await StartAsync(app, options, stop);

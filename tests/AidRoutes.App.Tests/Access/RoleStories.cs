@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AidRoutes.App.Serving;
 using AidRoutes.App.Access;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -7,10 +8,13 @@ using Microsoft.AspNetCore.Routing;
 namespace AidRoutes.App.Tests.Access;
 
 /// <summary>A service that lets nobody in without a key, and a key of each role.</summary>
-public sealed class LockedService : IAsyncLifetime
+public class LockedService : IAsyncLifetime
 {
     private readonly string _folder = TestFolder.New();
     private TestService? _service;
+
+    /// <summary>The queue that carries runs.</summary>
+    protected virtual QueueChoice Queue => QueueChoice.Auto;
 
     internal TestService Service => _service!;
 
@@ -20,7 +24,7 @@ public sealed class LockedService : IAsyncLifetime
     {
         if (ServiceInstalled.Reason is null)
         {
-            _service = await TestService.StartLockedAsync(new() { DataFolder = _folder });
+            _service = await TestService.StartLockedAsync(new() { DataFolder = _folder, Queue = Queue });
             foreach (var role in Enum.GetValues<KeyRole>())
             {
                 Keys[role] = await _service.Get<KeyStore>().CreateAsync(new($"the {role}", role, role == KeyRole.Ngo ? "WFP" : null), "test", default);
