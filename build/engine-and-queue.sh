@@ -10,7 +10,7 @@ patience=${AIDROUTES_PROBE_SECONDS:-240}
 
 version() { sed -nE "s/.*Include=\"$1\" Version=\"([^\"]+)\".*/\1/p" "$root/Directory.Packages.props" | tail -n 1; }
 stamp() {
-  cat "$root/Directory.Packages.props" "$root/Directory.Build.props" "${BASH_SOURCE[0]}" \
+  cat "$root/Directory.Packages.props" "$root/Directory.Build.props" "$root/Directory.Build.targets" "${BASH_SOURCE[0]}" \
     "$root"/src/AidRoutes.OrTools.Native/*.cs* "$root"/src/AidRoutes.Jobs.Hangfire/*.cs* 2>/dev/null | cksum | tr ' ' '-'
 }
 answer() { sed -nE "s/.*<$1[^>]*>([^<]*)<.*/\1/p" "$props" 2>/dev/null | head -n 1; }

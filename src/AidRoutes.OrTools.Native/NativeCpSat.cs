@@ -1,6 +1,6 @@
-using AidRoutes.OrTools.InProcess;
-using AidRoutes.OrTools.Models;
-using AidRoutes.Planning.Engines;
+using System.Buffers.Binary;
+using AidRoutes.OrTools.Protos;
+using AidRoutes.OrTools.Workers;
 using Google.OrTools.Sat;
 using Google.Protobuf;
 using CpModel = Google.OrTools.Sat.CpModel;
@@ -8,49 +8,49 @@ using CpModel = Google.OrTools.Sat.CpModel;
 namespace AidRoutes.OrTools.Native;
 
 /// <summary>CP-SAT with as many threads as the job may use. Our protos are the part of OR-Tools' that we speak: the same bytes are read by its own.</summary>
-internal sealed class NativeCpSat(CpSatJob job, BestNews news) : InProcessSolve
+internal sealed class NativeCpSat : WorkerSolve
 {
-    private readonly CpSolver solver = new();
+    private readonly CpSolver solver;
+    private readonly CpModel model = new();
+    private readonly WorkerNews news;
 
-    public override string Name => "cp-sat";
-
-    public override EngineOutcome Solve(TimeSpan wall, Func<bool> stopped)
+    public NativeCpSat(byte[] payload, WorkerNews news)
     {
-        var model = new CpModel();
-        model.Model.MergeFrom(CpModelMapper.Map(job.Model).ToByteArray());
-        solver.StringParameters = Parameters(wall);
-        if (news.IsHeard && job.Model.Minimise is not null)
-        {
-            solver.SetBestBoundCallback(bound => news.Report(new(null, bound, null)));
-            using var callback = new Callback(news, job.Model.Variables.Count);
-            solver.Solve(model, callback);
-        }
-        else
+        var split = sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(payload);
+        var parameters = Protos.SatParameters.Parser.ParseFrom(payload.AsSpan(sizeof(int)..split));
+        // News comes by callbacks here.
+        (parameters.LogSearchProgress, parameters.LogToStdout) = (false, false);
+        solver = new() { StringParameters = Text(parameters) };
+        model.Model.MergeFrom(payload.AsSpan(split..));
+        this.news = news;
+    }
+
+    public override byte[] Solve()
+    {
+        if (model.Model.Objective is null)
         {
             solver.Solve(model);
+            return solver.Response.ToByteArray();
         }
-        return new CpSatCodec(job).Decode(solver.Response.ToByteArray(), stopped());
+        solver.SetBestBoundCallback(bound => news(double.NaN, bound, []));
+        using var callback = new Callback(news, model.Model.Variables.Count);
+        solver.Solve(model, callback);
+        return solver.Response.ToByteArray();
     }
 
-    public override bool Interrupt()
-    {
-        solver.StopSearch();
-        return true;
-    }
+    public override void Interrupt() => solver.StopSearch();
 
-    private string Parameters(TimeSpan wall)
-    {
-        var (limits, search) = (job.Limits, job.Search ?? new CpSearch());
-        string Flag(bool on) => on ? "true" : "false";
-        return FormattableString.Invariant($"max_time_in_seconds:{wall.TotalSeconds:R} random_seed:{limits.Seed} relative_gap_limit:{limits.Gap:R} num_workers:{Math.Max(1, limits.Threads)} ")
-            + $"catch_sigint_signal:false linearization_level:{search.Linearization} stop_after_first_solution:{Flag(search.FirstSolution)} "
-            + $"optimize_with_core:{Flag(search.FromBelow)} repair_hint:{Flag(search.RepairHint)}"
-            + (limits.Deterministic is { } time ? FormattableString.Invariant($" max_deterministic_time:{time:R}") : "");
-    }
+    public override void Dispose() => solver.Dispose();
 
-    private sealed class Callback(BestNews news, int variables) : CpSolverSolutionCallback
+    // OR-Tools takes parameters as text only, and .NET's protos write JSON.
+    private static string Text(IMessage parameters) => string.Join(' ', from field in parameters.Descriptor.Fields.InDeclarationOrder()
+                                                                        where field.Accessor.HasValue(parameters)
+                                                                        let value = field.Accessor.GetValue(parameters)
+                                                                        select FormattableString.Invariant($"{field.Name}:{(value is bool flag ? flag ? "true" : "false" : value)}"));
+
+    private sealed class Callback(WorkerNews news, int variables) : CpSolverSolutionCallback
     {
         public override void OnSolutionCallback() =>
-            news.Report(new(ObjectiveValue(), BestObjectiveBound(), [.. Enumerable.Range(0, variables).Select(at => (double)SolutionIntegerValue(at))]));
+            news(ObjectiveValue(), BestObjectiveBound(), [.. Enumerable.Range(0, variables).Select(at => (double)SolutionIntegerValue(at))]);
     }
 }

@@ -1,130 +1,107 @@
-using AidRoutes.OrTools.InProcess;
-using AidRoutes.Planning.Engines;
+using System.Buffers.Binary;
+using AidRoutes.OrTools.Protos;
+using AidRoutes.OrTools.Workers;
 using Google.OrTools.LinearSolver;
+using Google.Protobuf;
 using Status = Google.OrTools.LinearSolver.Solver.ResultStatus;
 
 namespace AidRoutes.OrTools.Native;
 
-/// <summary>
-/// GLOP for linear programs, PDLP where an interior point was asked for, SCIP or CBC for whole numbers. OR-Tools' own way to HiGHS is not used:
-/// it returns row activities as duals, and no solution at a limit (docs/engine.md).
-/// </summary>
-internal sealed class NativeLinear(LinearJob job) : InProcessSolve
+/// <summary>GLOP, SCIP and CBC, of an MPModelRequest as MpSolverCodec wrote it.</summary>
+internal sealed class NativeLinear : WorkerSolve
 {
-    private readonly Lock gate = new();
-    private Solver? active;
+    private readonly MPModelRequest request;
+    private readonly MPModelRequest settling;
+    private readonly Solver solver;
 
-    public override string Name { get; } = job.Method == LinearMethod.Cbc ? "cbc" : job.Model.HasIntegers || job.Method == LinearMethod.Scip ? "scip"
-        : job.Method == LinearMethod.HighsInteriorPoint ? "pdlp" : "glop";
-
-    // PDLP goes to its tolerance or not at all: GLOP settles what it leaves open, infeasible or unbounded models in particular.
-    public override EngineOutcome Solve(TimeSpan wall, Func<bool> stopped) => Name == "pdlp" && SolveWith("PDLP", wall, stopped) is LinearSolution { IsOptimal: true } found
-        ? found : SolveWith(Name == "pdlp" ? "GLOP" : Name.ToUpperInvariant(), wall, stopped);
-
-    public override bool Interrupt()
+    public NativeLinear(byte[] payload)
     {
-        lock (gate)
-        {
-            active?.InterruptSolve();
-        }
-        return Name is "glop" or "scip";
+        var split = sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(payload);
+        (settling, request) = (MPModelRequest.Parser.ParseFrom(payload.AsSpan(sizeof(int)..split)), MPModelRequest.Parser.ParseFrom(payload.AsSpan(split..)));
+        var name = request.SolverType.ToString().ToUpperInvariant();
+        solver = Solver.CreateSolver(name) ?? throw new NotSupportedException($"This build of OR-Tools has no {name}.");
     }
 
-    private EngineOutcome SolveWith(string name, TimeSpan wall, Func<bool> stopped)
+    public override void Interrupt() => solver.InterruptSolve();
+
+    public override void Dispose() => solver.Dispose();
+
+    public override byte[] Solve()
     {
-        using var solver = Solver.CreateSolver(name);
-        if (solver is null)
+        var (columns, rows) = Fill(request.Model);
+        solver.SetTimeLimit((long)Math.Ceiling(1_000 * request.SolverTimeLimitSeconds));
+        if (request.HasSolverSpecificParameters)
         {
-            return new EngineFault(EngineFaultKind.Missing, $"This build of OR-Tools has no {name}. Use --engine wasm.");
+            solver.SetSolverSpecificParametersAsString(request.SolverSpecificParameters);
         }
-        var (columns, rows) = Fill(solver);
-        solver.SetTimeLimit((long)Math.Ceiling(wall.TotalMilliseconds));
-        Set(solver, Parameters(name));
-        Activate(solver);
-        try
+        var status = solver.Solve();
+        // GLOP's presolve says "infeasible" where it may mean "unbounded".
+        if (status == Status.INFEASIBLE && settling.HasSolverSpecificParameters)
         {
-            var status = solver.Solve();
-            // GLOP's presolve says "infeasible" where it may mean "unbounded".
-            if (status == Status.INFEASIBLE && name == "GLOP" && !stopped())
-            {
-                Set(solver, "use_preprocessing: false use_dual_simplex: false");
-                status = solver.Solve();
-            }
-            return Outcome(solver, status, columns, rows, stopped());
+            solver.SetSolverSpecificParametersAsString(settling.SolverSpecificParameters);
+            status = solver.Solve();
         }
-        finally
-        {
-            Activate(null);
-        }
+        return Answer(status, columns, rows).ToByteArray();
     }
 
-    private void Activate(Solver? solver)
+    private (Variable[] Columns, Constraint[] Rows) Fill(MPModelProto model)
     {
-        lock (gate)
-        {
-            active = solver;
-        }
-    }
-
-    private string? Parameters(string name) => name switch
-    {
-        "GLOP" => $"random_seed: {job.Limits.Seed} use_dual_simplex: true",
-        "SCIP" => FormattableString.Invariant($"limits/gap = {job.Limits.Gap:R}\nrandomization/randomseedshift = {job.Limits.Seed}\n"),
-        "PDLP" => "termination_criteria { simple_optimality_criteria { eps_optimal_relative: 1e-9 eps_optimal_absolute: 1e-9 } }",
-        _ => null,
-    };
-
-    private static void Set(Solver solver, string? parameters)
-    {
-        if (parameters is not null)
-        {
-            solver.SetSolverSpecificParametersAsString(parameters);
-        }
-    }
-
-    private (Variable[] Columns, Constraint[] Rows) Fill(Solver solver)
-    {
-        var model = job.Model;
-        var columns = new Variable[model.Columns];
-        var (objective, rows) = (solver.Objective(), new Constraint[model.Rows]);
+        var objective = solver.Objective();
+        var columns = new Variable[model.Variable.Count];
         for (var column = 0; column < columns.Length; column++)
         {
-            columns[column] = solver.MakeVar(model.ColumnLower[column], model.ColumnUpper[column], model.IsInteger[column], "");
-            objective.SetCoefficient(columns[column], model.Cost[column]);
+            var made = model.Variable[column];
+            columns[column] = solver.MakeVar(made.LowerBound, made.UpperBound, made.IsInteger, "");
+            objective.SetCoefficient(columns[column], made.ObjectiveCoefficient);
         }
-        objective.SetOffset(model.Offset);
+        objective.SetOffset(model.ObjectiveOffset);
         objective.SetMinimization();
+        var rows = new Constraint[model.Constraint.Count];
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = solver.MakeConstraint(model.RowLower[row], model.RowUpper[row]);
-            for (var at = model.RowStart[row]; at < model.RowStart[row + 1]; at++)
+            var made = model.Constraint[row];
+            rows[row] = solver.MakeConstraint(made.LowerBound, made.UpperBound);
+            for (var at = 0; at < made.VarIndex.Count; at++)
             {
-                rows[row].SetCoefficient(columns[model.Column[at]], model.Value[at]);
+                rows[row].SetCoefficient(columns[made.VarIndex[at]], made.Coefficient[at]);
             }
         }
-        if (job.Hint is { } hint && model.HasIntegers)
+        if (model.SolutionHint is { } hint)
         {
-            var hinted = Enumerable.Range(0, columns.Length).Where(column => double.IsFinite(hint[column])).ToArray();
-            solver.SetHint(Array.ConvertAll(hinted, column => columns[column]), Array.ConvertAll(hinted, column => hint[column]));
+            solver.SetHint([.. hint.VarIndex.Select(column => columns[column])], [.. hint.VarValue]);
         }
         return (columns, rows);
     }
 
-    private EngineOutcome Outcome(Solver solver, Status status, Variable[] columns, Constraint[] rows, bool stopped) => status switch
+    private MPSolutionResponse Answer(Status status, Variable[] columns, Constraint[] rows)
     {
-        Status.OPTIMAL or Status.FEASIBLE => Solution(solver, status == Status.OPTIMAL, columns, rows),
-        Status.INFEASIBLE => new EngineInfeasible(),
-        Status.UNBOUNDED => new EngineUnbounded(),
-        Status.NOT_SOLVED => new EngineNoSolution(stopped ? "stopped" : "time", double.NegativeInfinity),
-        _ => new EngineFault(EngineFaultKind.Aborted, $"{Name} ended with status {status}."),
-    };
-
-    private static LinearSolution Solution(Solver solver, bool optimal, Variable[] columns, Constraint[] rows)
-    {
-        var objective = solver.Objective().Value();
-        var values = Array.ConvertAll(columns, column => column.SolutionValue());
-        return !solver.IsMip() && optimal
-            ? new(true, values, objective, objective, Array.ConvertAll(rows, row => row.DualValue()), Array.ConvertAll(columns, column => column.ReducedCost()))
-            : new(optimal, values, objective, solver.IsMip() ? Math.Min(solver.Objective().BestBound(), objective) : double.NegativeInfinity, null, null);
+        var answer = new MPSolutionResponse { Status = Meaning(status), StatusStr = status.ToString() };
+        if (status is not (Status.OPTIMAL or Status.FEASIBLE))
+        {
+            return answer;
+        }
+        answer.ObjectiveValue = solver.Objective().Value();
+        answer.VariableValue.AddRange(columns.Select(column => column.SolutionValue()));
+        if (solver.IsMip())
+        {
+            answer.BestObjectiveBound = solver.Objective().BestBound();
+        }
+        else if (status == Status.OPTIMAL)
+        {
+            answer.DualValue.AddRange(rows.Select(row => row.DualValue()));
+            answer.ReducedCost.AddRange(columns.Select(column => column.ReducedCost()));
+        }
+        return answer;
     }
+
+    private static MPSolverResponseStatus Meaning(Status status) => status switch
+    {
+        Status.OPTIMAL => MPSolverResponseStatus.MpsolverOptimal,
+        Status.FEASIBLE => MPSolverResponseStatus.MpsolverFeasible,
+        Status.INFEASIBLE => MPSolverResponseStatus.MpsolverInfeasible,
+        Status.UNBOUNDED => MPSolverResponseStatus.MpsolverUnbounded,
+        Status.NOT_SOLVED => MPSolverResponseStatus.MpsolverNotSolved,
+        Status.MODEL_INVALID => MPSolverResponseStatus.MpsolverModelInvalid,
+        _ => MPSolverResponseStatus.MpsolverAbnormal,
+    };
 }

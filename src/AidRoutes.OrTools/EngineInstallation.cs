@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AidRoutes.OrTools.Workers;
 
 namespace AidRoutes.OrTools;
 
@@ -43,15 +44,18 @@ public sealed record EngineInstallation(string Node, string Packages, string Wor
         return new(node, packages, worker, missing);
     }
 
+    /// <summary>What a worker process runs.</summary>
+    internal WorkerProgram Program() => new(Node, [Worker, Packages], Solvers(), Missing);
+
     /// <summary>Solver to version; empty while nothing is installed.</summary>
-    internal IReadOnlyDictionary<string, string> Solvers()
+    private Dictionary<string, string> Solvers()
     {
         if (Missing is not null)
         {
-            return new Dictionary<string, string>();
+            return [];
         }
         var orTools = $"or-tools-wasm {Version("or-tools-wasm")}";
-        return new Dictionary<string, string>
+        return new()
         {
             ["highs"] = Version("highs"),
             ["cp-sat"] = orTools,

@@ -3,13 +3,13 @@ namespace AidRoutes.OrTools;
 /// <summary>How the engine's worker processes run. Values out of range are refused at once, all of them in one exception.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Worker processes, each solving one job at a time: 1 to 64. A process per core is best; solvers use one thread.</summary>
+    /// <summary>Worker processes, each solving one job at a time: 1 to 64. A process per core is best.</summary>
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 2);
 
-    /// <summary>Resident megabytes past which a worker is killed and its job ends as out of memory: at least 200. A solver itself can't pass 2,048.</summary>
+    /// <summary>Resident megabytes past which a worker is killed and its job ends as out of memory: at least 200. A solver under WebAssembly can't pass 2,048 by itself.</summary>
     public int MemoryMegabytes { get; init; } = 3_000;
 
-    /// <summary>Resident megabytes past which a worker is replaced after its job: wasm memory grows but never shrinks. At least 100.</summary>
+    /// <summary>Resident megabytes past which a worker is replaced after its job: WebAssembly memory grows but never shrinks. At least 30.</summary>
     public int RecycleMegabytes { get; init; } = 1_000;
 
     /// <summary>Time past a job's limit after which it is killed: solvers overrun on huge models. Above zero.</summary>
@@ -48,9 +48,9 @@ public sealed record EngineOptions
         {
             yield return $"{nameof(MemoryMegabytes)} is {MemoryMegabytes}, should be at least 200";
         }
-        if (RecycleMegabytes < 100)
+        if (RecycleMegabytes < 30)
         {
-            yield return $"{nameof(RecycleMegabytes)} is {RecycleMegabytes}, should be at least 100";
+            yield return $"{nameof(RecycleMegabytes)} is {RecycleMegabytes}, should be at least 30";
         }
         if (Grace <= TimeSpan.Zero)
         {

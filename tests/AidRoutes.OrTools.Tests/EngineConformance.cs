@@ -174,6 +174,16 @@ public abstract class EngineConformance(IEngine engine)
     }
 
     [Fact]
+    public async Task The_dual_simplex_has_prices_wherever_it_ends()
+    {
+        var model = TestModels.Transport(300, 300);
+        var outcome = await Solve(new LinearJob(model, LinearMethod.HighsDual, new(TimeSpan.FromSeconds(2))));
+        var prices = (outcome as LinearSolution)?.RowDuals ?? Expect.Is<EngineNoSolution>(outcome).RowDuals;
+        Assert.Equal(model.Rows, prices!.Length);
+        Assert.All(prices, price => Assert.True(double.IsFinite(price)));
+    }
+
+    [Fact]
     public async Task Stopped_before_it_finds_anything_it_says_so()
     {
         await using var run = engine.Start(new LinearJob(TestModels.Knapsacks(2_000, 200), LinearMethod.Highs, new(TimeSpan.FromMinutes(10))));

@@ -3,23 +3,25 @@ using AidRoutes.Planning.Engines;
 
 namespace AidRoutes.OrTools.Tests;
 
-/// <summary>Workers that are killed, stopped, fattened or not there at all.</summary>
-public sealed class EngineFaults : IDisposable
+/// <summary>Workers that are killed, stopped or fattened, whatever they run: derive, and say how to open an engine.</summary>
+public abstract class EngineFaults(Func<EngineOptions, TimeProvider?, PooledEngine> open)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly LinearJob Long = new(TestModels.Knapsacks(), LinearMethod.Highs, new(TimeSpan.FromMinutes(10)));
-    private static readonly LinearJob Short = new(TestModels.TwoRoads, LinearMethod.Highs, new(TimeSpan.FromMinutes(1)));
+    protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    protected static readonly LinearJob Lengthy = new(TestModels.Knapsacks(), LinearMethod.Highs, new(TimeSpan.FromMinutes(10)));
+    protected static readonly LinearJob Brief = new(TestModels.TwoRoads, LinearMethod.Highs, new(TimeSpan.FromMinutes(1)));
 
-    private readonly string folder = Directory.CreateTempSubdirectory("aidroutes-engine-").FullName;
+    /// <summary>The engine's name.</summary>
+    protected abstract string Name { get; }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    /// <summary>Memory that a worker lives in, and that a large model passes.</summary>
+    protected virtual int TightMegabytes => 450;
 
     [Fact]
     public async Task A_worker_killed_in_the_middle_of_a_job_is_replaced_and_the_job_is_answered()
     {
-        await using var engine = InstalledEngine.Open(new() { Workers = 1 });
+        await using var engine = Open(new() { Workers = 1 });
         var news = new FirstNews();
-        await using var run = engine.Start(Long with { Limits = new(TimeSpan.FromSeconds(12)) }, news);
+        await using var run = engine.Start(Lengthy with { Limits = new(TimeSpan.FromSeconds(12)) }, news);
         await news.Came.WaitAsync(Patience);
         var first = engine.Slots[0].Worker!.Id;
 
@@ -33,97 +35,63 @@ public sealed class EngineFaults : IDisposable
     [Fact]
     public async Task A_job_whose_worker_is_killed_twice_is_lost_and_the_pool_goes_on()
     {
-        await using var engine = InstalledEngine.Open(new() { Workers = 1 });
-        await using var run = engine.Start(Long);
+        await using var engine = Open(new() { Workers = 1 });
+        await using var run = engine.Start(Lengthy);
         await SignalSolvingWorkers(engine, "KILL", times: 2);
 
         Assert.Equal(EngineFaultKind.Died, Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience)).Kind);
-        Assert.Equal(18, (await Solve(engine, Short)).Objective, 1e-6);
+        Assert.Equal(18, (await Solve(engine, Brief)).Objective, 1e-6);
     }
 
     [Fact]
     public async Task A_worker_that_falls_silent_twice_is_hung_and_the_pool_goes_on()
     {
-        await using var engine = InstalledEngine.Open(new() { Workers = 1, Silence = TimeSpan.FromSeconds(6) });
-        await using var run = engine.Start(Long);
+        await using var engine = Open(new() { Workers = 1, Silence = TimeSpan.FromSeconds(6) });
+        await using var run = engine.Start(Lengthy);
         var silenced = await SignalSolvingWorkers(engine, "STOP", times: 2);
 
         Assert.Equal(EngineFaultKind.Hung, Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience)).Kind);
-        Assert.Equal(18, (await Solve(engine, Short)).Objective, 1e-6);
+        Assert.Equal(18, (await Solve(engine, Brief)).Objective, 1e-6);
         Assert.DoesNotContain(silenced, IsAlive);
     }
 
     [Fact]
     public async Task A_worker_that_falls_silent_once_is_replaced_and_the_job_is_answered()
     {
-        await using var engine = InstalledEngine.Open(new() { Workers = 1, Silence = TimeSpan.FromSeconds(6) });
-        await using var run = engine.Start(Long with { Limits = new(TimeSpan.FromSeconds(12)) });
+        await using var engine = Open(new() { Workers = 1, Silence = TimeSpan.FromSeconds(6) });
+        await using var run = engine.Start(Lengthy with { Limits = new(TimeSpan.FromSeconds(12)) });
         await SignalSolvingWorkers(engine, "STOP", times: 1);
         Expect.Is<LinearSolution>(await run.Result.WaitAsync(Patience));
     }
 
     [Fact]
-    public async Task A_solver_that_ignores_its_limit_is_killed_a_grace_later()
-    {
-        // CBC reads the processor's time, which WebAssembly doesn't have: it never sees its limit.
-        await using var engine = InstalledEngine.Open(new() { Workers = 1, Grace = TimeSpan.FromSeconds(1) });
-        await using var run = engine.Start(Long with { Method = LinearMethod.Cbc, Limits = new(TimeSpan.FromSeconds(1)) });
-        var fault = Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience));
-        Assert.Equal(EngineFaultKind.Hung, fault.Kind);
-        Assert.Contains("1 s past its limit of 1 s", fault.Message);
-        Assert.Equal(18, (await Solve(engine, Short)).Objective, 1e-6);
-    }
-
-    [Fact]
     public async Task A_job_that_needs_too_much_memory_is_killed_and_not_tried_again()
     {
-        await using var engine = InstalledEngine.Open(new() { Workers = 1, MemoryMegabytes = 450 });
-        await Solve(engine, Short);
+        await using var engine = Open(new() { Workers = 1, MemoryMegabytes = TightMegabytes });
+        await Solve(engine, Brief);
         await using var run = engine.Start(new LinearJob(TestModels.Transport(600, 600), LinearMethod.Highs, new(TimeSpan.FromMinutes(5))));
         var fault = Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience));
         Assert.Equal(EngineFaultKind.OutOfMemory, fault.Kind);
-        Assert.Contains("450 MB allowed", fault.Message);
-        Assert.Equal(18, (await Solve(engine, Short)).Objective, 1e-6);
+        Assert.Contains($"{TightMegabytes} MB allowed", fault.Message);
+        Assert.Equal(18, (await Solve(engine, Brief)).Objective, 1e-6);
     }
 
     [Fact]
     public async Task A_worker_that_has_grown_is_replaced_between_jobs()
     {
         // The smallest mark there is lies below what a worker needs to start, so each job gets a new one.
-        await using var engine = InstalledEngine.Open(new() { Workers = 1, RecycleMegabytes = 100 });
+        await using var engine = Open(new() { Workers = 1, RecycleMegabytes = 30 });
         await Eventually(() => engine.Slots[0].Worker is not null);
         var first = engine.Slots[0].Worker!.Id;
-        await Solve(engine, Short);
+        await Solve(engine, Brief);
         await Eventually(() => engine.Slots[0].Worker is { } worker && worker.Id != first);
         Assert.False(IsAlive(first));
     }
 
     [Fact]
-    public async Task Without_the_solvers_every_job_says_what_to_do()
-    {
-        await using var engine = WasmEngine.Create(new() { Workers = 1, Home = folder });
-        await using var run = engine.Start(Short);
-        var fault = Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience));
-        Assert.Equal(EngineFaultKind.Missing, fault.Kind);
-        Assert.Contains("Run make setup.", fault.Message);
-        Assert.Empty(engine.Description.Solvers);
-    }
-
-    [Fact]
-    public async Task Without_a_fit_node_every_job_says_what_to_do()
-    {
-        await using var engine = WasmEngine.Create(new() { Workers = 1, Node = Path.Combine(folder, "no-node") });
-        await using var run = engine.Start(Short);
-        var fault = Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience));
-        Assert.Equal(EngineFaultKind.Missing, fault.Kind);
-        Assert.Contains("no-node'. Install Node.js 24, or run make setup.", fault.Message);
-    }
-
-    [Fact]
     public async Task Workers_end_when_the_process_that_holds_the_engine_is_killed()
     {
-        Assert.Null(EngineInstallation.Find(new()).Missing);
-        using var holder = Process.Start(new ProcessStartInfo("dotnet", [typeof(EngineFaults).Assembly.Location]) { RedirectStandardOutput = true })!;
+        using var holder = Process.Start(new ProcessStartInfo("dotnet", [typeof(EngineFaults).Assembly.Location, Name]) { RedirectStandardOutput = true })!;
         var line = await holder.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.True(int.TryParse(line, out var worker), $"The process said '{line}' instead of its worker's id.");
         Assert.True(IsAlive(worker));
@@ -136,9 +104,9 @@ public sealed class EngineFaults : IDisposable
     [Fact]
     public async Task Closing_the_engine_ends_its_jobs_and_its_workers()
     {
-        var engine = InstalledEngine.Open(new() { Workers = 1 });
+        var engine = Open(new() { Workers = 1 });
         var news = new FirstNews();
-        var (running, queued) = (engine.Start(Long, news), engine.Start(Long));
+        var (running, queued) = (engine.Start(Lengthy, news), engine.Start(Lengthy));
         await news.Came.WaitAsync(Patience);
         var worker = engine.Slots[0].Worker!.Id;
 
@@ -147,35 +115,37 @@ public sealed class EngineFaults : IDisposable
         Assert.Equal(EngineFaultKind.Killed, Expect.Is<EngineFault>(await running.Result.WaitAsync(Patience)).Kind);
         Assert.Equal(EngineFaultKind.Killed, Expect.Is<EngineFault>(await queued.Result.WaitAsync(Patience)).Kind);
         Assert.False(IsAlive(worker));
-        Assert.Throws<ObjectDisposedException>(() => engine.Start(Short));
+        Assert.Throws<ObjectDisposedException>(() => engine.Start(Brief));
     }
 
     [Fact]
     public async Task A_progress_handler_that_throws_ends_its_job_and_no_other()
     {
-        await using var engine = InstalledEngine.Open(new() { Workers = 1 });
-        await using var run = engine.Start(Long, new Throwing());
+        await using var engine = Open(new() { Workers = 1 });
+        await using var run = engine.Start(Lengthy, new Throwing());
         Assert.Contains("handler threw: no", Expect.Is<EngineFault>(await run.Result.WaitAsync(Patience)).Message);
-        Assert.Equal(18, (await Solve(engine, Short)).Objective, 1e-6);
+        Assert.Equal(18, (await Solve(engine, Brief)).Objective, 1e-6);
     }
 
     [Fact]
     public void Options_out_of_range_are_refused_all_at_once()
     {
-        var fault = Assert.Throws<ArgumentException>(() => WasmEngine.Create(new() { Workers = 0, MemoryMegabytes = 5, Grace = TimeSpan.Zero }));
+        var fault = Assert.Throws<ArgumentException>(() => Open(new() { Workers = 0, MemoryMegabytes = 5, Grace = TimeSpan.Zero }));
         Assert.Contains("Workers is 0", fault.Message);
         Assert.Contains("MemoryMegabytes is 5", fault.Message);
         Assert.Contains("Grace is 00:00:00", fault.Message);
     }
 
-    private static async Task<LinearSolution> Solve(WasmEngine engine, LinearJob job)
+    protected static async Task<LinearSolution> Solve(PooledEngine engine, LinearJob job)
     {
         await using var run = engine.Start(job);
         return Expect.Is<LinearSolution>(await run.Result.WaitAsync(Patience));
     }
 
+    protected PooledEngine Open(EngineOptions options) => open(options, null);
+
     /// <summary>Signals as many workers as said, each once it is at work on a job.</summary>
-    private static async Task<List<int>> SignalSolvingWorkers(WasmEngine engine, string signal, int times)
+    private static async Task<List<int>> SignalSolvingWorkers(PooledEngine engine, string signal, int times)
     {
         var signalled = new List<int>();
         while (signalled.Count < times)

@@ -9,7 +9,7 @@ internal static class EngineOption
 {
     public static Option<EngineChoice> Create() => new("--engine")
     {
-        Description = "auto: native where it is built in and works, else wasm; native: OR-Tools in this process; wasm: solvers in processes of their own (AIDROUTES_ENGINE)",
+        Description = "auto: native where it is built in and works, else wasm; native: Google.OrTools; wasm: the solvers as WebAssembly (AIDROUTES_ENGINE)",
         DefaultValueFactory = _ => EngineChoice.Auto,
     };
 

@@ -63,15 +63,7 @@ internal static class ExplainCommand
             return null;
         }
 
-        var reading = PlanJson.Read(await File.ReadAllBytesAsync(planPath, stop));
-        terminal.Issues(planPath, reading.Issues);
-        if (reading.Plan is { } plan && plan.Scenario != scenario.Id)
-        {
-            terminal.Failure($"{planPath} is a plan of '{plan.Scenario.Value}', not of '{scenario.Id.Value}'.");
-            return null;
-        }
-
-        return reading.Plan is null ? null : (ProblemBuilder.Build(scenario), reading.Plan);
+        return await Files.ReadPlanAsync(planPath, scenario, terminal, stop) is { } plan ? (ProblemBuilder.Build(scenario), plan) : null;
     }
 
     private static void Tell(Terminal terminal, ExplanationDocument document, bool pricesAsked)

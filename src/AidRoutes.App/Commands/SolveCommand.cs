@@ -21,16 +21,17 @@ internal static class SolveCommand
         var seed = Numbers.Whole("--seed", "Every random choice follows from it", 1, 0, int.MaxValue);
         var gap = Numbers.Share("--gap", "Stop when (score - bound) / score is at most this", 0.01);
         var work = Numbers.Maybe("--work-limit", "Stop after so many improvement steps, so that runs repeat on any machine");
+        var start = new Option<string?>("--start") { Description = "A plan to go on from, of yesterday or edited by hand (aidroutes.plan/1); what no longer fits is left out", HelpName = "PLAN.json" };
         var baseline = new Option<bool>("--baseline") { Description = "Plan by first come, first served, as a cell does with a spreadsheet: a rival and a fallback" };
         var engine = EngineOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "Say where the time went" };
-        var command = new Command("solve", "Make a plan.") { scenario, output, limit, threads, seed, gap, work, baseline, engine, verbose };
+        var command = new Command("solve", "Make a plan.") { scenario, output, limit, threads, seed, gap, work, start, baseline, engine, verbose };
         command.SetAction(async (parse, stop) =>
         {
             var options = new SolveOptions(
                 TimeSpan.FromSeconds(parse.GetValue(limit)), parse.GetValue(threads), parse.GetValue(seed), parse.GetValue(gap), parse.GetValue(work));
             var request = new Request(
-                parse.GetValue(scenario)!, parse.GetValue(output)!, parse.GetValue(baseline), parse.GetValue(verbose), parse.GetValue(engine), options);
+                parse.GetValue(scenario)!, parse.GetValue(output)!, parse.GetValue(start), parse.GetValue(baseline), parse.GetValue(verbose), parse.GetValue(engine), options);
             return await RunAsync(request, terminal(parse), clock, stop);
         });
         return command;
@@ -43,6 +44,17 @@ internal static class SolveCommand
             return ExitCodes.BadInput;
         }
 
+        var options = request.Options;
+        if (request.Start is { } path)
+        {
+            if (await Files.ReadPlanAsync(path, scenario, terminal, stop) is not { } plan)
+            {
+                return ExitCodes.BadInput;
+            }
+
+            options = options with { Start = plan };
+        }
+
         await using var engine = request.Baseline ? null : await EngineOption.OpenAsync(request.Engine, request.Options.Threads, terminal, clock);
         if (engine is null && !request.Baseline)
         {
@@ -52,7 +64,7 @@ internal static class SolveCommand
         var problem = ProblemBuilder.Build(scenario);
         IOptimizer optimizer = engine is null ? new FirstComeFirstServed(clock) : new Optimizer(engine, clock);
         var progress = new ProgressLine(terminal.Error, terminal.IsTerminal, request.Options.TimeLimit, clock);
-        var found = await optimizer.SolveAsync(problem, request.Options, progress, stop);
+        var found = await optimizer.SolveAsync(problem, options, progress, stop);
         progress.End();
 
         var verdict = PlanChecker.Verify(problem, found.Plan);
@@ -95,5 +107,5 @@ internal static class SolveCommand
         terminal.Result(json, lines);
     }
 
-    private sealed record Request(string Scenario, string Out, bool Baseline, bool Verbose, EngineChoice Engine, SolveOptions Options);
+    private sealed record Request(string Scenario, string Out, string? Start, bool Baseline, bool Verbose, EngineChoice Engine, SolveOptions Options);
 }

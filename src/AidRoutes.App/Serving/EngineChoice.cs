@@ -6,9 +6,9 @@ public enum EngineChoice
     /// <summary>The native one where it is built in and passes its self-test, else the wasm one.</summary>
     Auto,
 
-    /// <summary>OR-Tools in this process, or an error.</summary>
+    /// <summary>Google.OrTools, or an error.</summary>
     Native,
 
-    /// <summary>The solvers as WebAssembly in processes of their own.</summary>
+    /// <summary>The solvers as WebAssembly.</summary>
     Wasm,
 }

@@ -1,8 +1,5 @@
 using AidRoutes.OrTools;
 using AidRoutes.Planning.Engines;
-#if GOOGLE_ORTOOLS
-using AidRoutes.OrTools.Native;
-#endif
 
 namespace AidRoutes.App.Serving;
 

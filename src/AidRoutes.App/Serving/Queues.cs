@@ -1,3 +1,4 @@
+using AidRoutes.App.Access;
 using AidRoutes.App.Jobs;
 #if HANGFIRE
 using AidRoutes.Jobs.Hangfire;
@@ -75,15 +76,25 @@ internal static class Queues
         }
     }
 
-    /// <summary>Hangfire's pages, for administrators; nothing where Quartz is used or nobody is one.</summary>
+    /// <summary>Hangfire's pages, for administrators; nothing where Quartz is used.</summary>
     public static void MapDashboard(this WebApplication app, QueueChoice queue, string? adminToken)
     {
 #if HANGFIRE
-        if (queue == QueueChoice.Hangfire && adminToken is not null)
+        if (queue == QueueChoice.Hangfire)
         {
-            app.UseAdminGate(Dashboard, adminToken);
+            app.UseAdminGate(Dashboard, adminToken, CallerOfAsync);
             app.MapHangfire(Dashboard);
         }
 #endif
+    }
+
+    /// <summary>Whose key a text is; null: nobody's, or too many were tried from the request's address.</summary>
+    internal static async Task<Caller?> CallerOfAsync(HttpContext context, string text)
+    {
+        var (limits, address) = (context.RequestServices.GetRequiredService<RequestLimits>(), context.Connection.RemoteIpAddress);
+        var key = await context.RequestServices.GetRequiredService<KeyRing>().OpenAsync(text, limits.MayGuess(address), context.RequestAborted);
+        var caller = key is null ? null : Caller.From(key);
+        limits.Count(caller, address);
+        return caller;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class CpSatCodec(CpSatJob job) : JobCodec
             MaxTimeInSeconds = wall.TotalSeconds,
             RandomSeed = job.Limits.Seed,
             RelativeGapLimit = job.Limits.Gap,
-            NumWorkers = 1,
+            NumWorkers = Math.Max(1, job.Limits.Threads),
             CatchSigintSignal = false,
             LogSearchProgress = true,
             LogToStdout = true,

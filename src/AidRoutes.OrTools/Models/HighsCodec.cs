@@ -4,11 +4,11 @@ using AidRoutes.Planning.Engines;
 
 namespace AidRoutes.OrTools.Models;
 
-/// <summary>HiGHS: raw arrays both ways, as worker/highs.mjs reads and writes them.</summary>
+/// <summary>HiGHS: raw arrays both ways, as worker/highs.mjs and <see cref="HighsPayload"/> read them.</summary>
 internal sealed class HighsCodec(LinearJob job) : JobCodec
 {
-    private const int HeaderBytes = 64;
-    private const int AnswerHeader = 5;
+    internal const int HeaderBytes = 64;
+    internal const int AnswerHeader = 5;
 
     public override FrameType Type => FrameType.SolveHighs;
 
@@ -27,8 +27,8 @@ internal sealed class HighsCodec(LinearJob job) : JobCodec
             + sizeof(int) * (model.Rows + 1 + model.Column.Length + hinted.Length + (model.HasIntegers ? model.Columns : 0)));
         writer.Write<double>([wall.TotalSeconds, job.Limits.Gap, model.Offset]);
         writer.Write<int>([
-            job.Limits.Seed, job.Method switch { LinearMethod.HighsInteriorPoint => 2, LinearMethod.HighsDual => 3, _ => 1 }, model.Columns, model.Rows, model.Value.Length,
-            hinted.Length, model.HasIntegers ? 1 : 0, 0, 0, 0]);
+            job.Limits.Seed, job.Method switch { LinearMethod.HighsInteriorPoint => HighsPayload.InteriorPoint, LinearMethod.HighsDual => HighsPayload.Dual, _ => 1 }, model.Columns, model.Rows, model.Value.Length,
+            hinted.Length, model.HasIntegers ? 1 : 0, Math.Max(1, job.Limits.Threads), 0, 0]);
         writer.Write<double>(model.Cost, model.ColumnLower, model.ColumnUpper, model.RowLower, model.RowUpper, model.Value);
         writer.Write<double>(Array.ConvertAll(hinted, column => job.Hint![column]));
         writer.Write<int>(model.RowStart, model.Column, hinted);

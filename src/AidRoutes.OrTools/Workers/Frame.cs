@@ -26,13 +26,17 @@ internal readonly record struct Frame(FrameType Type, uint Job, byte[] Payload)
     /// <summary>Writes the frame; the caller sees to it that no two writes mix.</summary>
     public async Task WriteAsync(Stream stream, CancellationToken stop)
     {
-        var header = new byte[HeaderBytes];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, checked((uint)(Counted + Payload.Length)));
-        header[4] = (byte)Type;
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(5), Job);
-        await stream.WriteAsync(header, stop);
+        await stream.WriteAsync(Header(), stop);
         await stream.WriteAsync(Payload, stop);
         await stream.FlushAsync(stop);
+    }
+
+    /// <summary>The same, blocking.</summary>
+    public void Write(Stream stream)
+    {
+        stream.Write(Header());
+        stream.Write(Payload);
+        stream.Flush();
     }
 
     /// <summary>The next frame; null at the end of the stream.</summary>
@@ -54,5 +58,14 @@ internal readonly record struct Frame(FrameType Type, uint Job, byte[] Payload)
         return await stream.ReadAtLeastAsync(payload, payload.Length, throwOnEndOfStream: false) < payload.Length
             ? null
             : new(type, BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(5)), payload);
+    }
+
+    private byte[] Header()
+    {
+        var header = new byte[HeaderBytes];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, checked((uint)(Counted + Payload.Length)));
+        header[4] = (byte)Type;
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(5), Job);
+        return header;
     }
 }

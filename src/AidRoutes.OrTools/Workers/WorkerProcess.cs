@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AidRoutes.OrTools.Workers;
 
-/// <summary>One Node process with the solvers loaded, working on one job at a time.</summary>
+/// <summary>One process with the solvers loaded, working on one job at a time.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
@@ -55,17 +55,18 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Starts a process and waits until its solvers are loaded.</summary>
     /// <exception cref="IOException">It did not start: the message says why.</exception>
-    public static async Task<WorkerProcess> StartAsync(EngineInstallation installed, EngineOptions options, TimeProvider time, CancellationToken stop)
+    public static async Task<WorkerProcess> StartAsync(WorkerProgram program, EngineOptions options, TimeProvider time, CancellationToken stop)
     {
-        var start = new ProcessStartInfo(installed.Node, [installed.Worker, installed.Packages])
+        var start = new ProcessStartInfo(program.File, program.Arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The user's own wishes for Node are not meant for this one.
+        // The user's own wishes for Node or .NET are not meant for this one.
         start.Environment.Remove("NODE_OPTIONS");
-        var process = Process.Start(start) ?? throw new IOException($"'{installed.Node}' did not start.");
+        start.Environment.Remove("DOTNET_STARTUP_HOOKS");
+        var process = Process.Start(start) ?? throw new IOException($"'{program.File}' did not start.");
         var worker = new WorkerProcess(process, options, time);
         try
         {

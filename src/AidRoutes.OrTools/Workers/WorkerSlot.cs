@@ -4,7 +4,7 @@ using AidRoutes.Planning.Engines;
 namespace AidRoutes.OrTools.Workers;
 
 /// <summary>One place in the pool: serves the queue with a worker process, and puts another in its place when that one is lost.</summary>
-internal sealed class WorkerSlot(ChannelReader<WasmRun> queue, EngineOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class WorkerSlot(ChannelReader<PooledRun> queue, Func<WorkerProgram> find, EngineOptions options, TimeProvider time) : IAsyncDisposable
 {
     private readonly CancellationTokenSource closing = new();
     private Task serving = Task.CompletedTask;
@@ -47,7 +47,7 @@ internal sealed class WorkerSlot(ChannelReader<WasmRun> queue, EngineOptions opt
     }
 
     // Whatever happens, the run ends and the slot lives.
-    private async Task AnswerAsync(WasmRun run)
+    private async Task AnswerAsync(PooledRun run)
     {
         try
         {
@@ -65,7 +65,7 @@ internal sealed class WorkerSlot(ChannelReader<WasmRun> queue, EngineOptions opt
         }
     }
 
-    private async Task SolveAsync(WasmRun run)
+    private async Task SolveAsync(PooledRun run)
     {
         var used = TimeSpan.Zero;
         for (var retried = false; !run.Result.IsCompleted; retried = true)
@@ -100,14 +100,14 @@ internal sealed class WorkerSlot(ChannelReader<WasmRun> queue, EngineOptions opt
         }
         await DiscardAsync();
         // Looked for anew each time: it may have been installed since.
-        var installed = EngineInstallation.Find(options);
-        if (installed.Missing is { } missing)
+        var program = find();
+        if (program.Missing is { } missing)
         {
             return new(EngineFaultKind.Missing, missing);
         }
         try
         {
-            Worker = await WorkerProcess.StartAsync(installed, options, time, closing.Token);
+            Worker = await WorkerProcess.StartAsync(program, options, time, closing.Token);
             return null;
         }
         catch (Exception fault) when (fault is IOException or System.ComponentModel.Win32Exception)

@@ -48,6 +48,6 @@ public enum LinearMethod
 /// <param name="Wall">Time the solver may use, above 0 and at most 10 days; the engine kills it a grace later.</param>
 /// <param name="Gap">Relative gap, at least 0, at which an incumbent is good enough; 0: prove it.</param>
 /// <param name="Seed">The solver's random seed, at least 0.</param>
-/// <param name="Threads">Threads the solver may use; wasm engines use one.</param>
+/// <param name="Threads">Threads the solver may use; the wasm engine uses one.</param>
 /// <param name="Deterministic">CP-SAT's deterministic time, where runs must repeat; null: none.</param>
 public sealed record SolveLimits(TimeSpan Wall, double Gap = 0, int Seed = 1, int Threads = 1, double? Deterministic = null);

@@ -30,7 +30,7 @@ internal static class JsonText
         }
         catch (JsonException fault)
         {
-            issues.Add(SyntaxIssue(fault, limits, text.IsEmpty));
+            issues.Add(SyntaxIssue(fault, limits, text.Span));
             return null;
         }
     }
@@ -52,17 +52,40 @@ internal static class JsonText
         return "The text is not UTF-8 (perhaps Windows-1252 or Latin-1). Save it as UTF-8.";
     }
 
-    private static Issue SyntaxIssue(JsonException fault, ReadLimits limits, bool empty)
+    private static Issue SyntaxIssue(JsonException fault, ReadLimits limits, ReadOnlySpan<byte> text)
     {
         var place = $"line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}";
-        if (empty)
+        if (text.IsEmpty)
         {
             return new(IssueCodes.Syntax, IssueSeverity.Error, "", null, null, "The document is empty.");
         }
 
-        return fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+        if (IsCutOff(text, limits))
+        {
+            return new(IssueCodes.Syntax, IssueSeverity.Error, "", null, place, $"The text ends at {place}, before the document does. It was cut off: send it whole.");
+        }
+
+        return fault.Message.Contains("maximum configured depth", StringComparison.Ordinal)
             ? new(IssueCodes.TooLarge, IssueSeverity.Error, "", null, place, $"At {place} values are nested more than {limits.Depth} deep.")
             : new(IssueCodes.Syntax, IssueSeverity.Error, "", null, place, $"This is no JSON, at {place}: {Reason(fault)}");
+    }
+
+    /// <summary>Whether nothing is wrong up to the end, but for what is still to come.</summary>
+    private static bool IsCutOff(ReadOnlySpan<byte> text, ReadLimits limits)
+    {
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, new(new() { MaxDepth = limits.Depth }));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return reader.TokenType != JsonTokenType.None;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The parser's own words without its trailing "LineNumber: … | BytePositionInLine: …", which is said already.</summary>

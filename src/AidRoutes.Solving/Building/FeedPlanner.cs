@@ -10,6 +10,11 @@ namespace AidRoutes.Solving.Building;
 /// </summary>
 internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
 {
+    /// <summary>Trucks of a fleet that a convoy waits for.</summary>
+    private const int Few = 2;
+
+    private const int MostAttempts = 12;
+
     private readonly SolverTables _tables = state.Tables;
     private readonly Walker _walker = new(state);
     private readonly TripTimer _timer = new(state);
@@ -18,17 +23,17 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
     /// <summary>Plans convoys that leave for some targets of one stage on a day (from 1). Returns how many were added.</summary>
     public int Plan(IEnumerable<int> targets, int day, Tuning tuning, CancellationToken stop)
     {
-        var open = targets.SelectMany(t => lanes.Feeds[t]).Select(lane => new Way(lane)).ToList();
+        var open = targets.SelectMany(t => lanes.Feeds[t]).SelectMany(lane => Leaders(lane, day).Select(leader => new Way(lane, leader))).ToList();
         var wishes = Wishes(open, day, tuning);
         var added = 0;
         while (open.Count > 0 && !stop.IsCancellationRequested)
         {
-            var best = open.MaxBy(way => (way.Rank, -way.Lane.Index))!;
+            var best = open.MaxBy(way => (way.Rank, -way.Lane.Index, -way.Leader))!;
             if (!best.IsFresh)
             {
                 // ranks only fall as passages, trucks and wishes are taken
                 best.IsFresh = true;
-                best.Slot = Slot(best.Lane, day);
+                best.Slot = Slot(best.Lane, day, best.Leader);
                 best.Rank = best.Slot.Route is null ? 0 : Rank(best, wishes[best.Lane.Stops[0]], day, tuning);
                 if (best.Rank <= 0)
                 {
@@ -52,13 +57,32 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
         return added;
     }
 
+    /// <summary>Whose trucks a convoy may wait for: nobody's (-1: it leaves first with what is free then), or those of the largest general fleet, which drive twice a day where they can.</summary>
+    private IEnumerable<int> Leaders(Lane lane, int day)
+    {
+        yield return -1;
+        var general = -1;
+        foreach (var f in _tables.FleetsAt[lane.Origin])
+        {
+            if (_tables.Problem.Fleets[f].Body == TruckBody.General && _tables.Problem.Trucks(f, day) > (general < 0 ? 0 : _tables.Problem.Trucks(general, day)))
+            {
+                general = f;
+            }
+        }
+
+        if (general >= 0)
+        {
+            yield return general;
+        }
+    }
+
     private Dictionary<int, WishList> Wishes(List<Way> open, int day, Tuning tuning)
     {
         var wishes = new Dictionary<int, WishList>();
         var pool = new WishPool(state, lanes, day - 1, tuning);
         foreach (var target in open.GroupBy(o => o.Lane.Stops[0]))
         {
-            var first = target.Min(o => Slot(o.Lane, day) is { Route: not null } slot ? slot.Released : int.MaxValue);
+            var first = target.Min(o => o.Leader < 0 && Slot(o.Lane, day, -1) is { Route: not null } slot ? slot.Released : int.MaxValue);
             if (first < int.MaxValue)
             {
                 wishes[target.Key] = new(pool, state, target.Key, first);
@@ -82,8 +106,8 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
         return runs.Length == 0 ? 0 : value / runs.Sum(r => r.Trucks) * Math.Exp(-tuning.FeedLossPerHour * hours);
     }
 
-    /// <summary>The first passage of the smallest convoy of a lane on the day.</summary>
-    private (Route? Route, int Depart, int Released, LaneTerms Terms) Slot(Lane lane, int day)
+    /// <summary>The first passage of the smallest convoy of a lane on the day; where it waits for a fleet's trucks, the first at which a few of them are there.</summary>
+    private (Route? Route, int Depart, int Released, LaneTerms Terms) Slot(Lane lane, int day, int leader)
     {
         var hours = ShiftHours.Of(_tables, _tables.FleetsAt[lane.Origin]);
         (Route? Route, int Depart, int Released, LaneTerms Terms) best = (null, 0, int.MaxValue, default);
@@ -91,21 +115,40 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
         foreach (var route in at >= 0 ? lanes.Routes.On(lane.Origin, lane.Release, day) : [])
         {
             var terms = LaneTerms.Of(state, route, day);
-            var released = terms.Least <= terms.Most ? _walker.Walk(route.Out, at, terms.Least, _passages) : -1;
-            if (released < 0)
-            {
-                continue;
-            }
-
-            var depart = hours.LastUpTo(_walker.LatestDeparture(_passages, at), at);
-            released = route.Out.Length == 0 ? depart : released;
-            if (depart < day * 1440 && released < best.Released)
+            var (depart, released) = terms.Least <= terms.Most ? Passage(route, terms, hours, at, day, leader) : (-1, -1);
+            if (released >= 0 && released < best.Released)
             {
                 best = (route, depart, released, terms);
             }
         }
 
         return best;
+    }
+
+    private (int Depart, int Released) Passage(Route route, LaneTerms terms, ShiftHours hours, int at, int day, int leader)
+    {
+        for (var attempt = 0; attempt < MostAttempts && at >= 0 && at < day * 1440; attempt++)
+        {
+            var released = _walker.Walk(route.Out, at, terms.Least, _passages);
+            var depart = released < 0 ? int.MaxValue : hours.LastUpTo(_walker.LatestDeparture(_passages, at), at);
+            if (depart >= day * 1440)
+            {
+                break;
+            }
+
+            released = route.Out.Length == 0 ? depart : released;
+            var turnaround = leader < 0 ? 0 : _tables.Problem.Fleets[leader].Turnaround.Value;
+            var few = leader < 0 ? 0 : Math.Min(_tables.Problem.Trucks(leader, day), Math.Max(terms.Least, Few));
+            var busy = leader < 0 ? int.MinValue : state.Fleets[leader].LastShort(depart - turnaround, Math.Min(_tables.Horizon, released + (route.Minutes / 2) + 60), few);
+            if (busy == int.MinValue)
+            {
+                return (depart, released);
+            }
+
+            at = hours.Next(Math.Max(at + 1, busy + 1 + turnaround));
+        }
+
+        return (-1, -1);
     }
 
     private bool Send(Way way, int day, WishList wishes, Tuning tuning)
@@ -139,8 +182,10 @@ internal sealed class FeedPlanner(PlanState state, LaneBook lanes)
     }
 
     /// <summary>A lane in, its next passage, and what the convoy that could use it is worth.</summary>
-    private sealed class Way(Lane lane)
+    private sealed class Way(Lane lane, int leader)
     {
+        public int Leader { get; } = leader;
+
         public Lane Lane { get; } = lane;
 
         public (Route? Route, int Depart, int Released, LaneTerms Terms) Slot { get; set; }

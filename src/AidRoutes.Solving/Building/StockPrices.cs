@@ -11,6 +11,9 @@ internal sealed class StockPrices(PlanState state, LaneBook lanes)
 {
     private const int Buckets = 96;
 
+    /// <summary>Shelters that are asked: where an origin serves more, every so manyth speaks for its neighbours.</summary>
+    private const int MostAsked = 100;
+
     // a bucket is a factor of 1.2 in points a kilogram; from 0.001 up
     private const double Smallest = 0.001;
     private static readonly double Step = Math.Log(1.2);
@@ -33,15 +36,18 @@ internal sealed class StockPrices(PlanState state, LaneBook lanes)
     private double Cut(int origin, int commodity, int day, double stock, int ahead, double[] worth, double far)
     {
         Array.Clear(_kg);
-        foreach (var (shelter, minutes) in lanes.Served(origin))
+        var served = lanes.Served(origin);
+        var each = Math.Max(1, (served.Length + MostAsked - 1) / MostAsked);
+        for (var i = (day + commodity) % each; i < served.Length; i += each)
         {
+            var (shelter, minutes) = served[i];
             var factor = far > 0 ? Math.Pow((lanes.NearestMinutes(shelter) + 30.0) / (minutes + 30.0), far) : 1;
             foreach (var gain in state.Shelters.Gains(shelter, commodity, day))
             {
                 var later = Math.Max(0, gain.Day - day);
                 if (later <= ahead)
                 {
-                    _kg[Bucket(factor * gain.Value * worth[later])] += gain.Kg;
+                    _kg[Bucket(factor * gain.Value * worth[later])] += gain.Kg * each;
                 }
             }
         }

@@ -8,14 +8,21 @@ namespace AidRoutes.Solving.Stages;
 
 /// <summary>
 /// Improves in rounds: searchers side by side, each on a state of its own, all going on from the best after each round. Where there is an engine, it chooses the
-/// loads of the best plan anew beside them; what it finds is laid over the best plan of that time.
+/// loads of the best plan anew beside them. The plan goes on from the better of two: the plan that the loads were chosen for, and the best of the time when they
+/// are there with those of its trips reloaded that still stand.
 /// </summary>
 internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? engine)
 {
     private const int Rounds = 20;
     private const string Name = "improve";
+
+    /// <summary>Part of the best score by which a plan of few trucks may be worse in between. A step changes a few trucks, so in larger plans it is a smaller part: else a long walk away from the best would begin.</summary>
+    private const double MostMargin = 0.004;
+
+    private const int FewTrucks = 400;
     private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
     private Task<Dictionary<long, Trip>>? _loading;
+    private Trip[] _loaded = [];
     private double _begun;
 
     /// <summary>Whether loads are chosen while the search goes on; one after the other where runs must repeat.</summary>
@@ -41,7 +48,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             }
 
             var until = Math.Min(1, part + (1.0 / Rounds));
-            var margin = 0.004 * (1 - part) * (1 - part);
+            var margin = MostMargin * Math.Min(1, FewTrucks / (double)Math.Max(1, searchers[0].Best.Sum(trip => trip.Trucks))) * (1 - part) * (1 - part);
             await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, margin, stop), CancellationToken.None)));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
@@ -62,7 +69,10 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     }
 
     private Task<Dictionary<long, Trip>> LoadAsync(Improver searcher, CancellationToken stop)
-        => _distribute!.ReloadAsync(searcher.Best, session.Options.WorkLimit is null ? TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)) : session.Options.TimeLimit, stop);
+    {
+        _loaded = searcher.Best;
+        return _distribute!.ReloadAsync(searcher.Best, session.Options.WorkLimit is null ? TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)) : session.Options.TimeLimit, stop);
+    }
 
     /// <summary>Takes loads that have been chosen anew into a searcher's best plan, where that makes it better. False where the engine no longer works.</summary>
     private async Task<bool> LaidOverAsync(Improver searcher)
@@ -75,7 +85,17 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         try
         {
             var reloaded = await _loading;
-            var fitted = LoadFitter.Fit(session.Tables, searcher.Best.Select(trip => reloaded.GetValueOrDefault(trip.Number) ?? trip.Copy()));
+            if (reloaded.Count == 0)
+            {
+                return true;
+            }
+
+            var fitted = Reloaded(_loaded, reloaded);
+            if (_loaded != searcher.Best && Reloaded(searcher.Best, reloaded) is var other && other.Score < fitted.Score)
+            {
+                fitted = other;
+            }
+
             if (fitted.Score < searcher.BestScore - 1e-6 && session.Offer(PlanExporter.Export(fitted, null, null), "distribute"))
             {
                 searcher.Restart([.. fitted.Trips]);
@@ -93,6 +113,9 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             _loading = null;
         }
     }
+
+    private PlanState Reloaded(Trip[] trips, Dictionary<long, Trip> reloaded)
+        => LoadFitter.Fit(session.Tables, trips.Select(trip => reloaded.TryGetValue(trip.Number, out var other) ? other.Copy() : trip.Copy()));
 
     private bool Over(CancellationToken stop) => stop.IsCancellationRequested || session.GapReached;
 

@@ -27,6 +27,9 @@ internal sealed class LinkBook
 
     public int TrucksLeft(int day) => _convoys[day - 1] < _convoysLimit[day - 1] ? Math.Max(0, _trucksLimit[day - 1] - _trucks[day - 1]) : 0;
 
+    /// <summary>Trucks of the quota that convoys which enter on a day (from 1) anyway could take along.</summary>
+    public int TrucksFree(int day) => Math.Max(0, _trucksLimit[day - 1] - _trucks[day - 1]);
+
     /// <summary>Trucks of each convoy that is left on a day (from 1) if all of the quota were used; 1 where convoys or trucks have no limit.</summary>
     public int TrucksPerConvoyLeft(int day)
     {

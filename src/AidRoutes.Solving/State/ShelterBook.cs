@@ -6,10 +6,18 @@ namespace AidRoutes.Solving.State;
 internal sealed class ShelterBook
 {
     private const int DaysKept = 3;
+
+    /// <summary>Gains of a day are kept for so many contents: a step that is taken back finds the old ones again.</summary>
+    private const int ContentsKept = 2;
+
+    private const int PointsKept = 4;
     private readonly SolverTables _tables;
     private readonly long[]?[] _delivered;
     private readonly double[]?[] _points;
-    private readonly GainCache?[]?[] _gains;      // [shelter][commodity × DaysKept + day mod DaysKept]
+    private readonly ulong[]?[] _content;         // [shelter][commodity]: a hash of what has been delivered by day
+    private readonly ulong[] _dayKeys;
+    private readonly (ulong Content, double Points)[]?[] _known;      // [shelter][commodity × PointsKept + …]
+    private readonly GainCache?[]?[] _gains;      // [shelter][(commodity × DaysKept + day mod DaysKept) × ContentsKept + …]
     private readonly int[] _version;
     private readonly (int Day, int Version, long Kg)[] _rooms;
 
@@ -19,6 +27,8 @@ internal sealed class ShelterBook
         var nodes = tables.Problem.Nodes.Length;
         (_delivered, _points, _gains) = (new long[]?[nodes], new double[]?[nodes], new GainCache?[]?[nodes]);
         (_version, _rooms) = (new int[nodes], new (int, int, long)[nodes]);
+        (_content, _known) = (new ulong[]?[nodes], new (ulong, double)[]?[nodes]);
+        _dayKeys = [.. Enumerable.Range(1, tables.Days).Select(day => Mixed((ulong)day) | 1)];
         Array.Fill(_rooms, (-1, -1, 0L));
         for (var node = 0; node < nodes; node++)
         {
@@ -26,10 +36,13 @@ internal sealed class ShelterBook
             {
                 _delivered[node] = new long[tables.Commodities * tables.Days];
                 _points[node] = new double[tables.Commodities];
-                _gains[node] = new GainCache?[tables.Commodities * DaysKept];
+                _gains[node] = new GainCache?[tables.Commodities * DaysKept * ContentsKept];
+                _content[node] = new ulong[tables.Commodities];
+                _known[node] = new (ulong, double)[tables.Commodities * PointsKept];
                 for (var k = 0; k < wants.Length; k++)
                 {
                     Total += _points[node]![k] = PointsOf(node, k);
+                    Array.Fill(_known[node]!, (0UL, _points[node]![k]), k * PointsKept, PointsKept);
                 }
             }
         }
@@ -48,15 +61,41 @@ internal sealed class ShelterBook
     public void Deliver(int shelter, int commodity, int day, long kg)
     {
         _delivered[shelter]![(commodity * _tables.Days) + day] += kg;
-        for (var i = 0; i < DaysKept; i++)
-        {
-            _gains[shelter]![(commodity * DaysKept) + i]?.Clear();
-        }
-
+        ref var content = ref _content[shelter]![commodity];
+        content += unchecked((ulong)kg * _dayKeys[day]);
         _version[shelter]++;
-        var points = PointsOf(shelter, commodity);
+        var points = KnownPoints(shelter, commodity, content);
         Total += points - _points[shelter]![commodity];
         _points[shelter]![commodity] = points;
+    }
+
+    /// <summary>Points of what has been delivered: the last few contents are remembered, since most steps are taken back.</summary>
+    private double KnownPoints(int shelter, int commodity, ulong content)
+    {
+        var known = _known[shelter]!.AsSpan(commodity * PointsKept, PointsKept);
+        foreach (var (of, points) in known)
+        {
+            if (of == content)
+            {
+                return points;
+            }
+        }
+
+        known[..^1].CopyTo(known[1..]);
+        known[0] = (content, PointsOf(shelter, commodity));
+        return known[0].Points;
+    }
+
+    /// <summary>Spreads a number over 64 bits (splitmix64).</summary>
+    private static ulong Mixed(ulong x)
+    {
+        unchecked
+        {
+            x *= 0x9E3779B97F4A7C15;
+            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+            x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+            return x ^ (x >> 31);
+        }
     }
 
     /// <summary>The sum of points anew, free of what adding and subtracting has worn off.</summary>
@@ -65,22 +104,32 @@ internal sealed class ShelterBook
     /// <summary>What more of a commodity on a day (from 0) would be used for, dearest first.</summary>
     public List<Gain> Gains(int shelter, int commodity, int day)
     {
-        var cache = _gains[shelter]![(commodity * DaysKept) + (day % DaysKept)] ??= new();
-        if (cache.Day != day)
+        var content = _content[shelter]![commodity];
+        var at = ((commodity * DaysKept) + (day % DaysKept)) * ContentsKept;
+        var caches = _gains[shelter].AsSpan(at, ContentsKept);
+        foreach (var kept in caches)
         {
-            cache.Clear();
-            cache.Day = day;
-            if (_tables.Wants[shelter]![commodity] is { } want)
+            if (kept is not null && kept.Day == day && kept.Content == content)
             {
-                Span<double> slack = stackalloc double[_tables.Days], more = stackalloc double[_tables.Days];
-                Arrived(shelter, commodity, want.Stock, slack);
-                for (var d = 0; d < more.Length; d++)
-                {
-                    more[d] = slack[d] + (d >= day ? 1e9 : 0);
-                }
-
-                want.Gains(slack, more, cache.Gains);
+                return kept.Gains;
             }
+        }
+
+        // the older of the two makes place
+        (caches[0], caches[1]) = (caches[1] ?? new(), caches[0]);
+        var cache = caches[0]!;
+        (cache.Day, cache.Content) = (day, content);
+        cache.Gains.Clear();
+        if (_tables.Wants[shelter]![commodity] is { } want)
+        {
+            Span<double> slack = stackalloc double[_tables.Days], more = stackalloc double[_tables.Days];
+            Arrived(shelter, commodity, want.Stock, slack);
+            for (var d = 0; d < more.Length; d++)
+            {
+                more[d] = slack[d] + (d >= day ? 1e9 : 0);
+            }
+
+            want.Gains(slack, more, cache.Gains);
         }
 
         return cache.Gains;
@@ -214,12 +263,8 @@ internal sealed class ShelterBook
     {
         public int Day { get; set; } = -1;
 
-        public List<Gain> Gains { get; } = [];
+        public ulong Content { get; set; }
 
-        public void Clear()
-        {
-            Day = -1;
-            Gains.Clear();
-        }
+        public List<Gain> Gains { get; } = [];
     }
 }

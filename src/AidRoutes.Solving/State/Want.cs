@@ -48,6 +48,11 @@ internal sealed class Want
     {
         for (var i = 0; i < Value.Length; i++)
         {
+            if (more[^1] <= 0)
+            {
+                return;
+            }
+
             var used = Use(slack, Day[i], Kg[i]);
             var extra = Use(more, Day[i], Kg[i]) - used;
             if (extra > 1e-6 && Value[i] > 0)
@@ -66,9 +71,9 @@ internal sealed class Want
             return 0;
         }
 
-        for (var d = day; d < slack.Length; d++)
+        foreach (ref var later in slack[day..])
         {
-            slack[d] -= used;
+            later -= used;
         }
 
         var left = slack[day];

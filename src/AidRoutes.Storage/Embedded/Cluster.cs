@@ -28,28 +28,36 @@ internal sealed class Cluster(ServerHome home, ServerUser user, Binaries binarie
     }
 
     /// <summary>
-    /// Asks a server that still runs on this cluster to shut down. We hold the home's lock, so its process is dead and nobody else will.
+    /// Asks a server that still runs on this cluster to shut down: we hold the home's lock, so its process is dead and nobody else will. A pid file that names
+    /// another program is left of a machine that stopped; PostgreSQL would take that program for a server of its own, and wait for it for ever.
     /// </summary>
     public async Task DismissOrphanAsync(CancellationToken stop)
     {
-        var pidFile = await Command.RunAsync(["head", "-n", "1", Path.Combine(home.Cluster, "postmaster.pid")], stop);
-        if (int.TryParse(pidFile.Output, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 1 && RunsHere(pid))
+        var pidFile = Path.Combine(home.Cluster, "postmaster.pid");
+        var first = await Command.RunAsync(["head", "-n", "1", pidFile], stop);
+        if (!int.TryParse(first.Output, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) || pid <= 1)
         {
-            await Command.RunAsync(["kill", "-INT", pid.ToString(CultureInfo.InvariantCulture)], stop);
+            return;
+        }
+
+        if (WorkingFolderOf(pid) is { } folder)
+        {
+            var here = Directory.ResolveLinkTarget(home.Cluster, returnFinalTarget: true)?.FullName ?? home.Cluster;
+            string[] command = folder == here ? ["kill", "-INT", pid.ToString(CultureInfo.InvariantCulture)] : ["rm", "-f", "--", pidFile];
+            await Command.RunAsync(command, stop);
         }
     }
 
-    // After a restart of the machine the number may be anybody's: a postmaster works in its cluster.
-    private bool RunsHere(int pid)
+    /// <summary>Where a process works (a postmaster: in its cluster); null where there is none, or it is another user's, which PostgreSQL itself knows for a stranger.</summary>
+    private static string? WorkingFolderOf(int pid)
     {
         try
         {
-            return new FileInfo($"/proc/{pid}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName
-                == (Directory.ResolveLinkTarget(home.Cluster, returnFinalTarget: true)?.FullName ?? home.Cluster);
+            return new FileInfo($"/proc/{pid}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 

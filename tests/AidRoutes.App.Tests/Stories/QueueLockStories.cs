@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace AidRoutes.App.Tests;
 
-/// <summary>The queue's tables are locked by somebody else while a run is asked for.</summary>
+/// <summary>Quartz' tables are locked by somebody else while a run is asked for.</summary>
 public sealed class QueueLockStories : IDisposable
 {
     private readonly string _folder = TestFolder.New();
@@ -15,7 +15,7 @@ public sealed class QueueLockStories : IDisposable
     {
         await using var postgres = await EmbeddedPostgres.StartAsync(new() { BinariesFolder = Checkout.Postgres, DataFolder = _folder }, CancellationToken.None);
         var impatient = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Options = "-c lock_timeout=1500ms" };
-        await using var service = await TestService.StartAsync(new ServeOptions { ConnectionString = impatient.ConnectionString });
+        await using var service = await TestService.StartAsync(new ServeOptions { ConnectionString = impatient.ConnectionString, Queue = QueueChoice.Quartz });
         await service.Http.CreateAsync("locked-1");
 
         await using (var other = new NpgsqlConnection(postgres.ConnectionString))

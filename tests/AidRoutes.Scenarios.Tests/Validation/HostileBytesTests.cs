@@ -14,6 +14,18 @@ public sealed class HostileBytesTests
         Assert.Contains("line 4,", issue.Message);
     }
 
+    [Fact]
+    public void Text_that_stops_anywhere_is_said_to_be_cut_off()
+    {
+        // Within a word, after a value, after a comma, within a nested list: wherever an upload breaks off.
+        for (var length = 20; length < Good.Length - 1; length += 7)
+        {
+            var issue = Assert.Single(ScenarioJson.Read(Encoding.UTF8.GetBytes(Good[..length].TrimEnd())).Issues);
+            Assert.Equal("SYNTAX", issue.Code);
+            Assert.Contains("cut off", issue.Message);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]

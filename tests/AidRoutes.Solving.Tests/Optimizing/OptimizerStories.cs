@@ -17,6 +17,20 @@ public class OptimizerStories
     }
 
     [Fact]
+    public async Task A_lorry_that_feeds_a_platform_drives_as_often_as_its_shift_allows()
+    {
+        // A feed is 30 + 20 + 30 = 80 minutes: two between 08:00 and 10:40. The van leaves the platform with 80 kg as soon as both are there (10:10): of the school's
+        // 100 kg the second band (2 points) has all its 50, the first (1 point) lacks 20: 20 points, and 2 × 20 + 20 km: 80. With one feed 40 kg come: 10 × 2 + 50 + 20 + 20 = 110.
+        var scenario = Story.Scenario() with
+        {
+            Nodes = [Story.Node("hub", NodeKind.Hub, stock: 1000), Story.Node("platform", NodeKind.Platform), Story.Node("school", NodeKind.Shelter, people: 100)],
+            Links = [Story.Road("hub", "platform", 30, 10), Story.Road("platform", "school", 30, 10)],
+            Fleets = [Story.Fleet("lorry", "hub", closes: 640), Story.Fleet("van", "platform", closes: 1080, payload: 80)],
+        };
+        Assert.Equal(80, (await Solve(scenario)).Score);
+    }
+
+    [Fact]
     public async Task What_costs_more_than_it_saves_stays_at_home()
     {
         // 40 kg save 40 × 2 = 80 points; at 5 points a kilometre the trip costs 100.
@@ -41,7 +55,7 @@ public class OptimizerStories
     [Fact]
     public async Task Goods_change_trucks_at_a_platform_and_wait_for_the_corridor()
     {
-        // hub ► crossing 10 min ► platform: unloaded 08:30. platform ► corridor 10 min ► gate ► school 5 min.
+        // hub ► crossing 10 min ► platform: unloaded 08:30, home by 08:40 when the shift ends. platform ► corridor 10 min ► gate ► school 5 min.
         // The corridor is open from 09:00: in 09:00, school 09:15–09:35, gate 09:40, home by 09:50. 40 kg: 70 points, no kilometres on the way but 2 × 1 km.
         var open = PassageTerms.Default with { Windows = [new(new(540), new(720))] };
         var scenario = Story.Scenario() with
@@ -56,7 +70,7 @@ public class OptimizerStories
                 Story.Corridor("hub", "platform", 10, PassageTerms.Default), Story.Corridor("platform", "hub", 10, PassageTerms.Default),
                 Story.Corridor("platform", "gate", 10, open), Story.Corridor("gate", "platform", 10, open), Story.Road("gate", "school", 5, 1),
             ],
-            Fleets = [Story.Fleet("lorry", "hub"), Story.Fleet("inside", "platform")],
+            Fleets = [Story.Fleet("lorry", "hub", closes: 520), Story.Fleet("inside", "platform")],
         };
         var verdict = await Solve(scenario);
         Assert.Equal((72, 2), (verdict.Score, verdict.Convoys));

@@ -36,6 +36,17 @@ public class LinkBookStories
     }
 
     [Fact]
+    public void A_convoy_may_take_along_what_the_quota_of_trucks_has_left_even_when_no_further_convoy_may_enter()
+    {
+        // three convoys of 2, 2 and 3 trucks: no fourth may enter, but 10 − 7 = 3 trucks could still join one of them
+        var link = Link();
+        link.Add(480, 2);
+        link.Add(510, 2);
+        link.Add(540, 3);
+        Assert.Equal((0, 3), (link.TrucksLeft(1), link.TrucksFree(1)));
+    }
+
+    [Fact]
     public void A_full_quota_sends_the_next_convoy_to_the_next_day()
     {
         // 6 + 3 of 10 trucks are in: two more are too many, and so is a convoy of one

@@ -91,6 +91,9 @@ internal sealed class AllocationFrame
 
     public List<EntryColumns> Entries { get; } = [];
 
+    /// <summary>(agreement, day) → what is missing to the minimum.</summary>
+    public Dictionary<(int Agreement, int Day), Column> Shortfalls { get; } = [];
+
     /// <summary>(node, commodity) → stock at the end of each day.</summary>
     public Dictionary<(int Node, int Commodity), Column[]> Stocks { get; } = [];
 

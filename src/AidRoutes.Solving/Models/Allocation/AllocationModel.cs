@@ -33,6 +33,9 @@ internal sealed class AllocationModel
     /// <summary>Row names, where they were kept.</summary>
     public IReadOnlyList<string> RowNames => _frame.Model.Names;
 
+    /// <summary>Sets and variables that the constraints speak of.</summary>
+    public AllocationFrame Frame => _frame;
+
     /// <summary>How large it is.</summary>
     public AllocationSize Size => new(_frame.Groups.Length, Model.Columns, Model.Rows, Model.Column.Length, _buildSeconds);
 

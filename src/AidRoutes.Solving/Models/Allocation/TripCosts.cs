@@ -10,7 +10,7 @@ internal static class TripCosts
     {
         var (problem, weights) = (times.Problem, times.Problem.Scenario.Weights);
         var km = trip.Way.RoadKm + times.From(trip.Way.To).Stops.Where(stop => stop.Node != trip.Way.From).Min(stop => stop.Km);
-        var risk = 0.0;
+        var risk = trip.Way.LostRisk;
         for (var index = 0; index < trip.Way.Links.Length && !trip.IsLongHaul; index++)
         {
             var (link, day) = (trip.Way.Links[index], trip.EntryDays[index]);

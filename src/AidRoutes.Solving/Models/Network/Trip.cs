@@ -48,6 +48,9 @@ internal sealed record Trip
     /// <summary>First and last day on which a stop's service can end.</summary>
     public required (int First, int Last) DeliveryDays { get; init; }
 
+    /// <summary>The first minute of being home, whenever it departs.</summary>
+    public required int FirstHome { get; init; }
+
     /// <summary>Whether the fleet may stay out overnight.</summary>
     public required bool IsLongHaul { get; init; }
 }

@@ -121,6 +121,7 @@ internal sealed class TripFinder(NetworkTimes times)
             MostLastMile = lastMile,
             Released = release,
             UsefulDepart = useful,
+            FirstHome = pair.HomeAfter(release),
             LastHome = pair.Home[LastBack(pair, release, lastHome)],
             DeliveryDays = Deliveries(pair, release, lastHome, day, times.Problem.Fleets[fleet].IsLongHaul),
             IsLongHaul = times.Problem.Fleets[fleet].IsLongHaul,

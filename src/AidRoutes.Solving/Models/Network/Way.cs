@@ -10,8 +10,9 @@ namespace AidRoutes.Solving.Models;
 /// <param name="Links">Controlled links in order.</param>
 /// <param name="RoadMinutes">One more than links.</param>
 /// <param name="RoadKm">Least kilometres of all roads together.</param>
+/// <param name="LostRisk">Least risk, on any day, of controlled links passed that are not named, where ways were made one.</param>
 /// <param name="IsBlind">There were too many ways to tell apart: this one stands for all and knows no links.</param>
-internal sealed record Way(int Index, int From, int To, int[] Links, int[] RoadMinutes, double RoadKm, bool IsBlind)
+internal sealed record Way(int Index, int From, int To, int[] Links, int[] RoadMinutes, double RoadKm, double LostRisk, bool IsBlind)
 {
     /// <summary>The least minute of arrival for a convoy ready at a minute.</summary>
     public int Arrive(int ready, LinkClock?[] clocks)

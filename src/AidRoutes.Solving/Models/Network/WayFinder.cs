@@ -48,16 +48,16 @@ internal sealed class WayFinder
             var steps = 0;
             if (!Extend(from, from, to, [], [], 0, found, ref steps))
             {
-                return [Add(from, to, ([], [0], 0), isBlind: true)];
+                return [Add(from, to, ([], [0], 0, 0), isBlind: true)];
             }
         }
 
         return [.. _merger.Merge(found).Select(way => Add(from, to, way, isBlind: false))];
     }
 
-    private Way Add(int from, int to, (int[] Links, int[] Minutes, double Km) way, bool isBlind)
+    private Way Add(int from, int to, (int[] Links, int[] Minutes, double Km, double LostRisk) way, bool isBlind)
     {
-        Ways.Add(new(Ways.Count, from, to, way.Links, way.Minutes, way.Km, isBlind));
+        Ways.Add(new(Ways.Count, from, to, way.Links, way.Minutes, way.Km, way.LostRisk, isBlind));
         return Ways[^1];
     }
 

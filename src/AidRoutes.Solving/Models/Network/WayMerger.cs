@@ -8,21 +8,21 @@ namespace AidRoutes.Solving.Models;
 /// </summary>
 internal sealed class WayMerger(PlanningProblem problem, LinkClock?[] clocks, int kept)
 {
-    private readonly Dictionary<int, (int Minutes, double Km)> _least = [];
+    private readonly Dictionary<int, (int Minutes, double Km, double Risk)> _least = [];
 
-    /// <summary>At most one more way than are kept.</summary>
-    public IEnumerable<(int[] Links, int[] Minutes, double Km)> Merge(List<(int[] Links, int[] Minutes, double Km)> ways)
+    /// <summary>At most one more way than are kept; with the least risk of the links that a way no longer names.</summary>
+    public IEnumerable<(int[] Links, int[] Minutes, double Km, double LostRisk)> Merge(List<(int[] Links, int[] Minutes, double Km)> ways)
     {
         if (ways.Count <= kept + 1)
         {
-            return ways;
+            return ways.Select(way => (way.Links, way.Minutes, way.Km, 0.0));
         }
 
         var quickest = ways.OrderBy(way => way.Minutes.Sum() + way.Links.Sum(link => Least(link).Minutes)).ToArray();
-        return quickest.Take(kept).Append(One(quickest[kept..]));
+        return quickest.Take(kept).Select(way => (way.Links, way.Minutes, way.Km, 0.0)).Append(One(quickest[kept..]));
     }
 
-    private (int[] Links, int[] Minutes, double Km) One((int[] Links, int[] Minutes, double Km)[] ways)
+    private (int[] Links, int[] Minutes, double Km, double LostRisk) One((int[] Links, int[] Minutes, double Km)[] ways)
     {
         int[] links = [.. ways[0].Links.Where(link => ways.All(way => way.Links.Contains(link)))];
 
@@ -34,8 +34,10 @@ internal sealed class WayMerger(PlanningProblem problem, LinkClock?[] clocks, in
 
         var gaps = ways.Select(way => Gaps(way, links)).ToArray();
         int[] minutes = [.. Enumerable.Range(0, links.Length + 1).Select(gap => gaps.Min(all => all[gap]))];
-        return (links, minutes, ways.Min(way => way.Km + way.Links.Where(link => !links.Contains(link)).Sum(link => Least(link).Km)));
+        return (links, minutes, ways.Min(way => way.Km + Lost(way, links).Sum(link => Least(link).Km)), ways.Min(way => Lost(way, links).Sum(link => Least(link).Risk)));
     }
+
+    private static IEnumerable<int> Lost((int[] Links, int[] Minutes, double Km) way, int[] links) => way.Links.Where(link => !links.Contains(link));
 
     /// <summary>Least minutes before, between and after the links that stay.</summary>
     private int[] Gaps((int[] Links, int[] Minutes, double Km) way, int[] links)
@@ -59,12 +61,12 @@ internal sealed class WayMerger(PlanningProblem problem, LinkClock?[] clocks, in
         return gaps;
     }
 
-    private (int Minutes, double Km) Least(int link)
+    private (int Minutes, double Km, double Risk) Least(int link)
     {
         if (!_least.TryGetValue(link, out var found))
         {
             var days = Enumerable.Range(1, problem.Days).Where(clocks[link]!.IsUsable).Select(day => problem.On(link, day)).ToArray();
-            _least[link] = found = (days.Min(day => day.PassageMinutes(Math.Max(1, day.MinTrucks))), days.Min(day => day.Km));
+            _least[link] = found = (days.Min(day => day.PassageMinutes(Math.Max(1, day.MinTrucks))), days.Min(day => day.Km), days.Min(day => day.Risk));
         }
 
         return found;

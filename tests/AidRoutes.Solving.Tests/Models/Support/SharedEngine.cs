@@ -6,7 +6,7 @@ namespace AidRoutes.Solving.Tests.Models;
 /// <summary>One warm worker for all tests of a class.</summary>
 public sealed class SharedEngine : IAsyncDisposable
 {
-    private readonly Lazy<WasmEngine> _engine = new(() => WasmEngine.Create(new() { Workers = 1 }));
+    private readonly Lazy<PooledEngine> _engine = new(() => WasmEngine.Create(new() { Workers = 1 }));
 
     /// <summary>Started when first asked for.</summary>
     public IEngine Engine => _engine.Value;

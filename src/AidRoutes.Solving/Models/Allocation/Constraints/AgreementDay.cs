@@ -36,10 +36,10 @@ internal sealed class AgreementDay
         }
     }
 
-    /// <summary>Upper bounds on the trucks that count: a truck counts when kg/payload or m³/volume, and so their sum, is the load share at least.</summary>
+    /// <summary>Upper bounds on the trucks that count: those that may hold goods of the classes; and one counts when Σ kg/payload or Σ m³/volume, and so the sum over goods of the larger of both, is the load share at least.</summary>
     public IEnumerable<IEnumerable<(Column, double)>> MostTrucks()
     {
-        yield return _possible.Select(trip => (trip.Trucks, 1.0));
+        yield return _possibleLoads.Where(pool => Matching(pool).Any()).SelectMany(pool => pool.Trips).Where(_possible.Contains).Select(trip => (trip.Trucks, 1.0));
         var share = _agreement.MinLoadShare - LinkDay.Tolerance;
         if (share > 0)
         {
@@ -114,7 +114,7 @@ internal sealed class AgreementDay
     {
         var truck = _frame.Problem.Fleets[fleet];
         var byVolume = truck.VolumeM3 is { } room ? (room > 0 ? _frame.Problem.Commodities[commodity].M3PerTonne / 1000 / room : 1) : 0;
-        return (1.0 / truck.Payload.Value) + byVolume;
+        return Math.Max(1.0 / truck.Payload.Value, byVolume);
     }
 
     /// <summary>Deliveries of a pool don't say whose trucks made them: the smallest are filled soonest.</summary>

@@ -20,7 +20,7 @@ internal static class C16LongHaul
             {
                 var (from, to) = ((day - 1) * Minute.PerDay, day * Minute.PerDay);
                 AddBetween(frame, trips.Key, [.. trips], from, to, day);
-                AddAt(frame, trips.Key, [.. trips], from + Math.Min(frame.Problem.Fleets[trips.Key].Shift.Closes.MinuteOfDay, Minute.PerDay - 1), day);
+                AddAt(frame, trips.Key, [.. trips], day);
             }
 
             AddBetween(frame, trips.Key, [.. trips], -frame.Problem.Fleets[trips.Key].Turnaround.Value, frame.Problem.HorizonMinutes, 1);
@@ -85,18 +85,34 @@ internal static class C16LongHaul
         var row = frame.Model.AtMost($"C16[{fleet},{from},{to}]", frame.Committed.Fleets[fleet].Free(from, to, on => frame.Problem.Trucks(fleet, on)));
         foreach (var trip in trips)
         {
-            // The overlap rises, stays and falls as departure moves: it is least at one of the ends.
-            var least = Math.Min(Overlap(trip.Trip.Departs.First), Overlap(trip.Trip.Departs.Last));
-            row.Add(trip.Trucks, least);
-            int Overlap(int depart) => Math.Max(0, Math.Min(depart + trip.Trip.Cycle, to) - Math.Max(depart - turnaround, from));
+            row.Add(trip.Trucks, LeastOverlap(trip.Trip, turnaround, from, to));
         }
     }
 
-    private static void AddAt(AllocationFrame frame, int fleet, TripColumns[] trips, int minute, int day)
+    /// <summary>
+    /// In use from depart − turnaround to depart + cycle at least, and to the first minute of being home. While that comes later, who departs later is in use for less of any time; from then on the
+    /// overlap rises, stays and falls as departure moves, and is least at one of the ends.
+    /// </summary>
+    private static int LeastOverlap(Trip trip, int turnaround, int from, int to)
     {
-        var turnaround = frame.Problem.Fleets[fleet].Turnaround.Value;
-        frame.Prices.Grows(frame, Lever.FleetTruck, fleet, day, 1);
-        frame.Model.AtMost($"C16at[{fleet},{minute}]", frame.Problem.Trucks(fleet, day))
-            .Add(trips.Where(trip => trip.Trip.Departs.Last - turnaround <= minute && minute < trip.Trip.Departs.First + trip.Trip.Cycle).Select(trip => trip.Trucks));
+        return Math.Min(Overlap(Math.Min(trip.FirstHome - trip.Cycle, trip.Departs.Last)), Overlap(trip.Departs.Last));
+        int Overlap(int depart) => Math.Max(0, Math.Min(Math.Max(depart + trip.Cycle, trip.FirstHome), to) - Math.Max(depart - turnaround, from));
+    }
+
+    /// <summary>At the minutes by which the last trucks of some way have begun to be loaded, and at the end of the shift: each set of trips certainly in use that is not part of another.</summary>
+    private static void AddAt(AllocationFrame frame, int fleet, TripColumns[] trips, int day)
+    {
+        var (turnaround, midnight) = (frame.Problem.Fleets[fleet].Turnaround.Value, (day - 1) * Minute.PerDay);
+        var sets = trips.Where(trip => trip.Trip.Day == day).Select(trip => trip.Trip.Departs.Last - turnaround)
+            .Append(midnight + Math.Min(frame.Problem.Fleets[fleet].Shift.Closes.MinuteOfDay, Minute.PerDay - 1)).Where(minute => minute >= midnight).Distinct().Order()
+            .Select(minute => trips.Where(trip => trip.Trip.Departs.Last - turnaround <= minute && minute < trip.Trip.FirstHome).ToHashSet()).ToArray();
+        for (var index = 0; index < sets.Length; index++)
+        {
+            if (!sets.Where((other, place) => sets[index].IsSubsetOf(other) && (place < index || sets[index].Count < other.Count)).Any())
+            {
+                frame.Prices.Grows(frame, Lever.FleetTruck, fleet, day, 1);
+                frame.Model.AtMost($"C16at[{fleet},{day},{index}]", frame.Problem.Trucks(fleet, day)).Add(trips.Where(sets[index].Contains).Select(trip => trip.Trucks));
+            }
+        }
     }
 }

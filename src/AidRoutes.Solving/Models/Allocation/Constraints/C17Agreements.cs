@@ -35,7 +35,7 @@ internal static class C17Agreements
     private static void AddShortfall(AllocationFrame frame, int index, int day, double least, AgreementDay counts)
     {
         var agreement = frame.Problem.Scenario.Agreements[index];
-        var shortfall = frame.Model.Variable(0, least, agreement.PointsPerUnit);
+        var shortfall = frame.Shortfalls[(index, day)] = frame.Model.Variable(0, least, agreement.PointsPerUnit);
         foreach (var terms in agreement.Measure == AgreementMeasure.Kg ? counts.MostKg() : counts.MostTrucks())
         {
             var row = frame.Model.AtLeast($"C17[{index},{day}]", least).Add(shortfall);

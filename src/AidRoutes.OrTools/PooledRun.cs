@@ -6,7 +6,7 @@ using AidRoutes.Planning.Engines;
 namespace AidRoutes.OrTools;
 
 /// <summary>A job from its start, through the queue and a worker or two, to its outcome.</summary>
-internal sealed class WasmRun(uint id, EngineJob job, JobCodec codec, IProgress<EngineProgress>? progress) : IEngineRun
+internal sealed class PooledRun(uint id, EngineJob job, JobCodec codec, IProgress<EngineProgress>? progress) : IEngineRun
 {
     private const int ProgressHeader = 3;
 
