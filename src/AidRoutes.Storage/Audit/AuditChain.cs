@@ -12,8 +12,8 @@ namespace AidRoutes.Storage;
 /// </summary>
 public static class AuditChain
 {
-    // Nothing else locks this number: the bytes of "AidAudit".
-    private const long LockKey = 0x4169644175646974;
+    /// <summary>The advisory lock of the database that those who write take in turn; nothing else locks this number: the bytes of "AidAudit".</summary>
+    public const long LockKey = 0x4169644175646974;
 
     /// <summary>What the first entry has before it.</summary>
     internal static readonly byte[] Zero = new byte[SHA256.HashSizeInBytes];
