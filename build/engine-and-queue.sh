@@ -61,5 +61,5 @@ fi
 says() { # says FLAG YES NO
   if [ "$(answer "$1")" = true ]; then printf '%s' "$2"; else printf '%s (%s)' "$3" "$(answer "$1WhyNot")"; fi
 }
-echo "engine and queue: $(says WithGoogleOrTools 'native, by Google.OrTools' wasm) and Quartz$([ "$(answer WithHangfire)" = true ] && echo ', or Hangfire with --queue hangfire' || echo " ($(answer WithHangfireWhyNot))")"
+echo "engine and queue: $(says WithGoogleOrTools 'native, by Google.OrTools' wasm) and $(says WithHangfire Hangfire Quartz)"
 exit 0

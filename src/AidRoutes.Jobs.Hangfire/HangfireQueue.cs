@@ -1,10 +1,13 @@
+using AidRoutes.Storage;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AidRoutes.Jobs.Hangfire;
 
@@ -19,15 +22,16 @@ public static class HangfireQueue
 
     /// <summary>The queue on Hangfire; hands runs to the container's <see cref="IRunTaker"/>.</summary>
     /// <param name="services">Where to.</param>
-    /// <param name="connectionString">Our database, in Npgsql's form.</param>
+    /// <param name="database">Ours, open; the caller closes it.</param>
     /// <param name="runsAtOnce">Runs that this process takes at once.</param>
     /// <param name="takesRuns">Whether it takes any.</param>
-    public static void AddHangfireRunQueue(this IServiceCollection services, string connectionString, int runsAtOnce, bool takesRuns)
+    public static void AddHangfireRunQueue(this IServiceCollection services, Database database, int runsAtOnce, bool takesRuns)
     {
-        services.AddSingleton<JobStorage>(_ => OpenStorage(connectionString));
-        services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        services.AddSingleton(_ => new CommittedRuns(connectionString));
+        services.AddSingleton<JobStorage>(_ => OpenStorage(database.ConnectionString));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire((provider, hangfire) => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton(provider => new CommittedRuns(database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HangfireJob>().AddSingleton<HangfireRunQueue>();
         services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<HangfireRunQueue>());
         services.AddHostedService<CommittedRunPublisher>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AidRoutes.Storage;
 using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Hangfire;
-using Hangfire.Logging;
 using Hangfire.States;
 
 namespace AidRoutes.Jobs.Hangfire;
@@ -18,8 +17,7 @@ public static class HangfireSelfTest
         Expected[test] = done;
         try
         {
-            // Hangfire has one log and one container for the whole process: they may be those of a service that has ended.
-            LogProvider.SetCurrentLogProvider(null);
+            // Hangfire has one container for the whole process: it may be that of a service that has ended.
             var (storage, queue) = (HangfireQueue.OpenStorage(connectionString), $"selftest_{test:N}");
             using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 1, Queues = [queue], Activator = new() }, storage);
             new BackgroundJobClient(storage).Create(() => Ran(test), new EnqueuedState(queue));

@@ -2,19 +2,31 @@ using AidRoutes.App.Serving;
 
 namespace AidRoutes.App.Tests;
 
-/// <summary>Which queue carries the runs.</summary>
+/// <summary>Which queue carries the runs, and what is said when it is not the one asked for.</summary>
 public sealed class QueueChoiceTests
 {
+    private readonly List<string> _warnings = [];
+
     [Fact]
-    public async Task Auto_is_Quartz_with_Hangfire_or_without()
+    public async Task Auto_is_Quartz_in_a_build_without_Hangfire()
     {
         Assert.Equal(QueueChoice.Quartz, await ResolveAsync(QueueChoice.Auto, test: null));
-        Assert.Equal(QueueChoice.Quartz, await ResolveAsync(QueueChoice.Auto, _ => Task.FromResult<string?>(null)));
+        Assert.Empty(_warnings);
     }
 
     [Fact]
-    public async Task A_Hangfire_that_works_is_used_when_asked_for()
-        => Assert.Equal(QueueChoice.Hangfire, await ResolveAsync(QueueChoice.Hangfire, _ => Task.FromResult<string?>(null)));
+    public async Task Auto_prefers_a_Hangfire_that_works()
+    {
+        Assert.Equal(QueueChoice.Hangfire, await ResolveAsync(QueueChoice.Auto, _ => Task.FromResult<string?>(null)));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public async Task Auto_falls_back_with_a_warning_when_the_job_is_not_run()
+    {
+        Assert.Equal(QueueChoice.Quartz, await ResolveAsync(QueueChoice.Auto, _ => Task.FromResult<string?>("a job was not run within 30 s")));
+        Assert.Contains("a job was not run within 30 s", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Hangfire_asked_for_and_not_there_or_not_working_is_an_error_with_the_remedy()
@@ -36,5 +48,5 @@ public sealed class QueueChoiceTests
         Assert.Contains("it must have 16 or more", token.Message, StringComparison.Ordinal);
     }
 
-    private static Task<QueueChoice> ResolveAsync(QueueChoice choice, Func<string, Task<string?>>? test) => Queues.ResolveAsync(choice, test, "Host=nowhere");
+    private Task<QueueChoice> ResolveAsync(QueueChoice choice, Func<string, Task<string?>>? test) => Queues.ResolveAsync(choice, test, "Host=nowhere", _warnings.Add);
 }

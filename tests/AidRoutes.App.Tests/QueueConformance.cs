@@ -119,8 +119,8 @@ public abstract class QueueConformance(QueueDatabase installed, QueueChoice queu
         var run = Guid.NewGuid();
         await worker.EnqueueAsync(run);
         await worker.TakenAsync(run, times: 1);
-        // Its job may need a moment to be over; until then the run counts as queued, so it is asked for again as the sweeper does.
-        await Worker.UntilAsync(() => worker.EnqueueAsync(run), () => worker.Times(run) == 2);
+        // Its job may need a moment to be over; until then the run counts as queued, so it is asked for again as the sweeper does, once too often perhaps.
+        await Worker.UntilAsync(() => worker.EnqueueAsync(run), () => worker.Times(run) >= 2);
     }
 
     [ServiceFact]
@@ -133,7 +133,7 @@ public abstract class QueueConformance(QueueDatabase installed, QueueChoice queu
         await worker.TakenAsync(failing, times: 1);
         await worker.EnqueueAsync(next);
         await worker.TakenAsync(next, times: 1);
-        await Worker.UntilAsync(() => worker.EnqueueAsync(failing), () => worker.Times(failing) == 2);
+        await Worker.UntilAsync(() => worker.EnqueueAsync(failing), () => worker.Times(failing) >= 2);
     }
 
     [ServiceFact]
@@ -147,6 +147,17 @@ public abstract class QueueConformance(QueueDatabase installed, QueueChoice queu
         await first.DisposeAsync();
         await using var second = await Worker.StartAsync(installed.Database, queue, takesRuns: true);
         await second.TakenAsync(run, times: 1);
+    }
+
+    /// <summary>A queue's library may keep things for the whole process: Hangfire's log was that of the service which had ended, and no run became a job any more.</summary>
+    [ServiceFact]
+    public async Task A_worker_that_ended_leaves_the_others_in_its_process_fit()
+    {
+        await using var stays = await Worker.StartAsync(installed.Database, queue, takesRuns: true);
+        await (await Worker.StartAsync(installed.Database, queue, takesRuns: true)).DisposeAsync();
+        var run = Guid.NewGuid();
+        await stays.EnqueueAsync(run);
+        await stays.TakenAsync(run, times: 1);
     }
 
     [ServiceFact]
@@ -176,7 +187,7 @@ public abstract class QueueConformance(QueueDatabase installed, QueueChoice queu
             var builder = Host.CreateEmptyApplicationBuilder(new());
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IRunTaker>(worker);
-            builder.Services.AddRunQueue(queue, database.ConnectionString, runsAtOnce: 1, takesRuns);
+            builder.Services.AddRunQueue(queue, database, runsAtOnce: 1, takesRuns);
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
             worker._host = builder.Build();
             await worker._host.StartAsync();

@@ -19,7 +19,7 @@ internal static class ServeCommand
         var engine = EngineOption.Create();
         var queue = new Option<QueueChoice>("--queue")
         {
-            Description = "auto: Quartz; hangfire, where it is built in; quartz; the same for all processes on a database (AIDROUTES_QUEUE)",
+            Description = "auto: Hangfire where it is built in and works, else Quartz; hangfire; quartz; the same for all processes on a database (AIDROUTES_QUEUE)",
             DefaultValueFactory = _ => QueueChoice.Auto,
         };
         var anonymous = new Option<KeyRole?>("--anonymous") { Description = "For a trial on this machine alone: what people without a key are: planner, approver, dashboard or admin; nobody is let in so where it is left out (AIDROUTES_ANONYMOUS)", HelpName = "ROLE" };

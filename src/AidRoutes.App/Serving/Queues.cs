@@ -1,5 +1,6 @@
 using AidRoutes.App.Access;
 using AidRoutes.App.Jobs;
+using AidRoutes.Storage;
 #if HANGFIRE
 using AidRoutes.Jobs.Hangfire;
 #endif
@@ -26,14 +27,15 @@ internal static class Queues
     /// <summary>Why the choice cannot be had in this build, with the remedy; null: it can.</summary>
     public static string? Fault(QueueChoice choice) => choice == QueueChoice.Hangfire && HangfireTest is null ? Absent : null;
 
-    /// <summary>Hangfire or Quartz: what will be used. Hangfire when asked for only: on busy machines runs were seen to wait in it for minutes, and the sweeper did not help.</summary>
+    /// <summary>Hangfire or Quartz: what will be used.</summary>
     /// <param name="choice">What was asked for.</param>
     /// <param name="test">As <see cref="HangfireTest"/>.</param>
     /// <param name="connectionString">Our database.</param>
+    /// <param name="warn">Hears of a fall back.</param>
     /// <exception cref="ArgumentException">Hangfire was asked for and is not there, or does not work; the message says why and what to do.</exception>
-    public static async Task<QueueChoice> ResolveAsync(QueueChoice choice, Func<string, Task<string?>>? test, string connectionString)
+    public static async Task<QueueChoice> ResolveAsync(QueueChoice choice, Func<string, Task<string?>>? test, string connectionString, Action<string> warn)
     {
-        if (choice != QueueChoice.Hangfire)
+        if (choice == QueueChoice.Quartz || (choice == QueueChoice.Auto && test is null))
         {
             return QueueChoice.Quartz;
         }
@@ -43,23 +45,32 @@ internal static class Queues
             throw new ArgumentException(Absent);
         }
 
-        return await test(connectionString) is { } fault
-            ? throw new ArgumentException($"Hangfire does not work here: {fault}. Use --queue quartz.")
-            : QueueChoice.Hangfire;
+        if (await test(connectionString) is not { } fault)
+        {
+            return QueueChoice.Hangfire;
+        }
+
+        if (choice == QueueChoice.Hangfire)
+        {
+            throw new ArgumentException($"Hangfire does not work here: {fault}. Use --queue quartz.");
+        }
+
+        warn($"Hangfire does not work here: {fault}. Quartz is used instead; --queue quartz does so without a warning.");
+        return QueueChoice.Quartz;
     }
 
     /// <summary>The queue as resolved.</summary>
-    public static void AddRunQueue(this IServiceCollection services, QueueChoice queue, string connectionString, int runsAtOnce, bool takesRuns)
+    public static void AddRunQueue(this IServiceCollection services, QueueChoice queue, Database database, int runsAtOnce, bool takesRuns)
     {
         switch (queue)
         {
 #if HANGFIRE
             case QueueChoice.Hangfire:
-                services.AddHangfireRunQueue(connectionString, runsAtOnce, takesRuns);
+                services.AddHangfireRunQueue(database, runsAtOnce, takesRuns);
                 break;
 #endif
             case QueueChoice.Quartz:
-                services.AddQuartzRunQueue(connectionString, runsAtOnce, takesRuns);
+                services.AddQuartzRunQueue(database.ConnectionString, runsAtOnce, takesRuns);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(queue), queue, "Resolve it first.");

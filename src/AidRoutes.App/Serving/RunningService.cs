@@ -10,10 +10,11 @@ namespace AidRoutes.App.Serving;
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;
+    private readonly IEngine _engine;
     private readonly WebApplication _app;
 
-    private RunningService(ServeOptions options, EmbeddedPostgres? postgres, Database database, WebApplication app, IssuedKey? firstKey)
-        => (Options, _postgres, Database, _app, FirstKey) = (options, postgres, database, app, firstKey);
+    private RunningService(ServeOptions options, EmbeddedPostgres? postgres, Database database, IEngine engine, WebApplication app, IssuedKey? firstKey)
+        => (Options, _postgres, Database, _engine, _app, FirstKey) = (options, postgres, database, engine, app, firstKey);
 
     public ServeOptions Options { get; }
 
@@ -42,12 +43,15 @@ internal sealed class RunningService : IAsyncDisposable
             var database = Database.Open(options.ConnectionString ?? postgres!.ConnectionString);
             Hold(held, database);
             await database.MigrateAsync(stop);
-            var queue = await Queues.ResolveAsync(options.Queue, Queues.HangfireTest, database.ConnectionString);
-            var app = ServiceBuilder.Build(options, database, queue, replace);
+            var log = logs.CreateLogger("Queue");
+            var queue = await Queues.ResolveAsync(options.Queue, Queues.HangfireTest, database.ConnectionString, warning => log.LogWarning("{Warning}", warning));
+            var engine = await Planners.OpenEngineAsync(options, logs.CreateLogger("Engine"));
+            Hold(held, engine);
+            var app = ServiceBuilder.Build(options, database, queue, engine, replace);
             Hold(held, app);
             await StartAsync(app, options, stop);
             var firstKey = options.Role == ServeRole.Worker ? null : await new KeyStore(database).CreateFirstAsync("first administrator", "first start", stop);
-            return new(options, postgres, database, app, firstKey);
+            return new(options, postgres, database, engine, app, firstKey);
         }
         catch (Exception e)
         {
@@ -68,6 +72,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await _engine.DisposeAsync();
         await Database.DisposeAsync();
         if (_postgres is not null)
         {
@@ -87,8 +92,6 @@ internal sealed class RunningService : IAsyncDisposable
     {
         try
         {
-            // Opened before the first request, so that a warning or an error of it comes first.
-            app.Services.GetRequiredService<IEngine>();
             await app.StartAsync(stop);
         }
         catch (FormatException e)

@@ -38,7 +38,7 @@ public sealed record ServeOptions
     /// <summary>Which queue carries the runs; the same for all processes on a database. (AIDROUTES_QUEUE)</summary>
     public QueueChoice Queue { get; init; }
 
-    /// <summary>What administrators give as their password at /hangfire, 16 characters or more; null: those pages are off. Never logged. (AIDROUTES_ADMIN_TOKEN)</summary>
+    /// <summary>What administrators give as their password at /hangfire, 16 characters or more; null: an administrator's key alone. Never logged. (AIDROUTES_ADMIN_TOKEN)</summary>
     public string? AdminToken { get; init; }
 
     /// <summary>Solver processes side by side, 1 to 64; null: one a core, at most two. (AIDROUTES_WORKERS)</summary>

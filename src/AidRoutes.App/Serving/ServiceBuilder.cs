@@ -22,7 +22,7 @@ internal static class ServiceBuilder
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
 
-    public static WebApplication Build(ServeOptions options, Database database, QueueChoice queue, Action<IServiceCollection>? replace)
+    public static WebApplication Build(ServeOptions options, Database database, QueueChoice queue, IEngine engine, Action<IServiceCollection>? replace)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddLogs(options.PlainLogs);
@@ -33,7 +33,7 @@ internal static class ServiceBuilder
             kestrel.Limits.MaxRequestBodySize = ReadLimits.Default.Bytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        AddParts(builder.Services, options, database, queue);
+        AddParts(builder.Services, options, database, queue, engine);
         AddWeb(builder.Services, options);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -41,7 +41,7 @@ internal static class ServiceBuilder
         return app;
     }
 
-    private static void AddParts(IServiceCollection services, ServeOptions options, Database database, QueueChoice queue)
+    private static void AddParts(IServiceCollection services, ServeOptions options, Database database, QueueChoice queue, IEngine engine)
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(WorkerName.OfThisProcess()).AddSingleton(new RunPolicy());
         services.AddTracing(options.Traces);
@@ -53,8 +53,8 @@ internal static class ServiceBuilder
         services.AddSingleton(provider => new RunMeans(provider.GetRequiredService<IEngine>().Description.Name, provider.GetRequiredService<IRunQueue>().Name));
         services.AddServiceMetrics();
         services.AddFeeds(options);
-        services.AddPlanners(options);
-        services.AddRunQueue(queue, database.ConnectionString, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
+        services.AddPlanners(engine);
+        services.AddRunQueue(queue, database, options.RunsAtOnce, takesRuns: options.Role != ServeRole.Api);
         if (options.Role != ServeRole.Api)
         {
             services.AddHostedService<StuckRunSweeper>();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AidRoutes.App.Serving;
 using AidRoutes.App.Access;
 using AidRoutes.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -8,13 +7,10 @@ using Microsoft.AspNetCore.Routing;
 namespace AidRoutes.App.Tests.Access;
 
 /// <summary>A service that lets nobody in without a key, and a key of each role.</summary>
-public class LockedService : IAsyncLifetime
+public sealed class LockedService : IAsyncLifetime
 {
     private readonly string _folder = TestFolder.New();
     private TestService? _service;
-
-    /// <summary>The queue that carries runs.</summary>
-    protected virtual QueueChoice Queue => QueueChoice.Auto;
 
     internal TestService Service => _service!;
 
@@ -24,7 +20,7 @@ public class LockedService : IAsyncLifetime
     {
         if (ServiceInstalled.Reason is null)
         {
-            _service = await TestService.StartLockedAsync(new() { DataFolder = _folder, Queue = Queue });
+            _service = await TestService.StartLockedAsync(new() { DataFolder = _folder });
             foreach (var role in Enum.GetValues<KeyRole>())
             {
                 Keys[role] = await _service.Get<KeyStore>().CreateAsync(new($"the {role}", role, role == KeyRole.Ngo ? "WFP" : null), "test", default);

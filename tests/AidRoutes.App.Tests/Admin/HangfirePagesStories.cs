@@ -1,20 +1,13 @@
 #if HANGFIRE
 using System.Net;
 using System.Text;
-using AidRoutes.App.Serving;
 using AidRoutes.App.Tests.Access;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Tests.Admin;
 
-/// <summary>A service that lets nobody in without a key, and was asked for Hangfire.</summary>
-public sealed class LockedOnHangfire : LockedService
-{
-    protected override QueueChoice Queue => QueueChoice.Hangfire;
-}
-
 /// <summary>Hangfire's own pages, as administrators' browsers ask for them.</summary>
-public sealed class HangfirePagesStories(LockedOnHangfire locked) : IClassFixture<LockedOnHangfire>
+public sealed class HangfirePagesStories(LockedService locked) : IClassFixture<LockedService>
 {
     [ServiceFact]
     public async Task An_administrator_gives_a_key_as_the_password_and_sees_the_jobs()
