@@ -15,8 +15,8 @@ public sealed class FuzzedUploadStories(SharedService shared)
 {
     private const int Files = 120;
     private const string Csv = "text/csv", Json = "application/json", Zip = "application/zip", Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const string Bulletin = "kind,name,status,hours,trucks,people,commodity,stock kg,arriving kg,until,note\n#x_change,#loc+name,#status,,,#population,,,,#date+end,\n"
-        + "crossing,in,restricted,07:00-13:00,10,,,,,2025-01-20,slow\nroad,track,closed,,,,,,,,\"wet, \"\"very\"\"\"\nfleet,f1,,,7,,,,,,\npeople,Camp مخيم,,,,9000,,,,,\nstock,hub,,,,,flour,90000,,,counted\narrival,hub,,,,,flour,,5000,,\n";
+    private const string Bulletin = "kind,name,status,hours,trucks,people,commodity,stock kg,note\n"
+        + "crossing,in,restricted,07:00-13:00,10,,,,\"wet, \"\"very\"\"\"\nfleet,f1,,,7,,,,\npeople,Camp,,,,9000,,,\nstock,hub,,,,,flour,90000,counted\n";
 
     private const string Report = "convoy,state,departed,arrived,home,place,commodity,delivered kg,rejected kg,reason,stock kg\n"
         + "k1,partially facilitated,8:05,08:35,10:20,Camp,flour,9500,500,wet,\n,,,,,hub,flour,,,,90000\n";

@@ -28,7 +28,9 @@ internal sealed class Hold : IAsyncDisposable
     public async Task UntilReachedAsync(Func<bool> missed)
     {
         using var stop = new CancellationTokenSource(LongestWait);
-        await using var waits = new NpgsqlCommand("select exists (select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)))", _connection, _transaction);
+
+        // Not pg_stat_activity: within a transaction it shows who was there at the first look.
+        await using var waits = new NpgsqlCommand("select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))", _connection, _transaction);
         while (!(bool)(await waits.ExecuteScalarAsync())!)
         {
             Assert.False(missed() || stop.IsCancellationRequested, "the step did not come here");
