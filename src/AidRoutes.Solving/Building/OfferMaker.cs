@@ -16,6 +16,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     private readonly List<Passage> _passages = [];
     private readonly List<int> _departures = [];
     private readonly Dictionary<int, double> _bestRare = [];
+    private readonly Dictionary<int, double[]> _factors = [];
 
     /// <summary>Starts a round over the lanes of one origin.</summary>
     public void Begin(Lane[] round, int day, Tuning tuning)
@@ -23,6 +24,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         shelves.Begin(round[0].Origin, day, tuning);
         _scarcity.Begin(round[0].Origin, day);
         _bestRare.Clear();
+        _factors.Clear();
         foreach (var fleet in tuning.LeastRare <= 0 ? [] : _tables.FleetsAt[round[0].Origin].Where(f => _tables.Problem.Fleets[f].Body != TruckBody.General))
         {
             var stock = StockAt(round[0].Origin, ((day - 1) * 1440) + 720);
@@ -164,15 +166,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
 
     private int Cap(Lane lane, int most, double share)
     {
-        var (shortest, longest) = (int.MaxValue, 0);
-        foreach (var stop in lane.Stops)
-        {
-            var node = _tables.Problem.Nodes[stop];
-            var minutes = _tables.Road(lane.Release, stop).Minutes + _tables.Road(stop, lane.Release).Minutes
-                + node.Service.Value + (int)(node.MinutesPerTonne * 12);
-            (shortest, longest) = (Math.Min(shortest, minutes), Math.Max(longest, minutes));
-        }
-
+        var (shortest, longest) = lane.RunMinutes(_tables);
         return Math.Min(most, share >= 1 ? most : shortest + (int)(share * (longest + 60 - shortest)) + 1);
     }
 
@@ -263,9 +257,15 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
 
     private static long Kg(DraftRun run) => run.Stops.Sum(s => s.Loads.Sum(l => l.Kg));
 
+    /// <summary>By stop of a lane: what a need there counts for in this round.</summary>
     private double[] Factors(Lane lane, Tuning tuning)
     {
-        var factors = new double[lane.Stops.Length];
+        if (_factors.TryGetValue(lane.Index, out var factors))
+        {
+            return factors;
+        }
+
+        _factors[lane.Index] = factors = new double[lane.Stops.Length];
         for (var i = 0; i < factors.Length; i++)
         {
             factors[i] = Math.Pow((lanes.NearestMinutes(lane.Stops[i]) + 30.0) / (lanes.MinutesFrom(lane.Origin, lane.Stops[i]) + 30.0), tuning.Far);

@@ -120,14 +120,10 @@ internal sealed class TruckPack
         Span<int> one = stackalloc int[1];
         Span<double> full = stackalloc double[1];
         Span<bool> fresh = stackalloc bool[_ceiling.Length];
-        while (true)
+        for (var next = Unknown(0); ; next = Unknown(next + 1))
         {
-            var best = -1;
-            for (var i = 0; i < _ceiling.Length; i++)
-            {
-                best = _ceiling[i] > 0 && (best < 0 || _ceiling[i] > _ceiling[best]) ? i : best;
-            }
-
+            // what is not known yet could be anything: all of it first, then the highest
+            var best = next < _ceiling.Length ? next : Highest();
             if (best < 0 || fresh[best])
             {
                 return best;
@@ -142,6 +138,28 @@ internal sealed class TruckPack
                 _ceiling[best] = 0;
             }
         }
+    }
+
+    /// <summary>The first stop from a position on of which nothing is known; the number of stops where there is none.</summary>
+    private int Unknown(int from)
+    {
+        while (from < _ceiling.Length && !double.IsPositiveInfinity(_ceiling[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private int Highest()
+    {
+        var best = -1;
+        for (var i = 0; i < _ceiling.Length; i++)
+        {
+            best = _ceiling[i] > 0 && (best < 0 || _ceiling[i] > _ceiling[best]) ? i : best;
+        }
+
+        return best;
     }
 
     /// <summary>Adds the stop near the first that adds most; what a stop is worth alone is the most that it can add.</summary>
@@ -184,7 +202,7 @@ internal sealed class TruckPack
         {
             var node = _lane.Stops[stops[i]];
             var shelf = _shelves.Of(node, kind.Body, _day);
-            _fill.Offer(i, shelf, Left(stops[i], kind.Body, shelf), Room(stops[i]), _factor[stops[i]]);
+            _fill.Offer(i, shelf, _left[(stops[i] * Bodies) + (int)kind.Body], Room(stops[i]), _factor[stops[i]]);
         }
 
         var value = _fill.Run();
@@ -207,6 +225,7 @@ internal sealed class TruckPack
         return kg >= 1 && kg >= promise.Agreement.MinLoadShare * kind.Payload.Value && promise.Agreement.CountsAllOf(kind.Body);
     }
 
+    /// <summary>What is left of each piece of a stop's shelf, from when something is taken of it.</summary>
     private double[] Left(int stop, TruckBody body, Shelf shelf)
     {
         ref var left = ref _left[(stop * Bodies) + (int)body];

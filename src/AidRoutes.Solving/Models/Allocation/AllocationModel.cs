@@ -54,7 +54,7 @@ internal sealed class AllocationModel
         var clock = Stopwatch.StartNew();
         var times = new NetworkTimes(problem, options.Ways);
         var trips = new TripFinder(times).All(stop);
-        var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames, !options.IsSkeleton);
+        var frame = new AllocationFrame(times, trips, Groups(times, [.. trips.Select(trip => trip.Way.To).Distinct().Order()], options), options.KeepNames, !options.IsSkeleton);
         frame.Model.Offset = frame.Committed.Points;
         ColumnMaker.Make(frame, trips);
         foreach (var add in options.IsSkeleton ? Skeleton : [.. Skeleton, .. Flesh])
@@ -116,7 +116,10 @@ internal sealed class AllocationModel
         return new([.. _priced.Select(price => LeverPrices.Named(_frame.Problem, price.Key, price.Points))], solution.Objective);
     }
 
-    private static ShelterGroup[] Groups(NetworkTimes times, List<Trip> trips, AllocationOptions options)
+    /// <summary>Whether shelters are pooled here as finely as other options would have it, or finer: solving with those would say nothing new of them.</summary>
+    public bool IsAsFineAs(AllocationOptions options) => _frame.Groups.Length >= Groups(_frame.Times, _frame.Releases, options).Length;
+
+    private static ShelterGroup[] Groups(NetworkTimes times, int[] releases, AllocationOptions options)
     {
         var (problem, leftOut) = (times.Problem, Stakes.LeftOut(times.Problem, options.LeastShare));
         var (cells, exact) = ((long)(problem.Commodities.Length - leftOut.Count) * problem.Days, ShelterGrouping.Exact(problem, leftOut));
@@ -125,7 +128,6 @@ internal sealed class AllocationModel
             return exact;
         }
 
-        int[] releases = [.. trips.Select(trip => trip.Way.To).Distinct().Order()];
         if (options.Spread is { } spread)
         {
             return ShelterGrouping.Pooled(times, releases, spread, leftOut);
