@@ -79,7 +79,7 @@ internal sealed class AllocationModel
         return model.Read(await run.Result);
     }
 
-    /// <summary>What an engine's outcome means: prices make the bound, values the guide.</summary>
+    /// <summary>What an engine's outcome means: prices make the bound.</summary>
     public AllocationResult Read(EngineOutcome outcome)
     {
         var bound = Math.Max(0, SafeBound.Of(Model, new double[Model.Rows]));
@@ -89,8 +89,8 @@ internal sealed class AllocationModel
         }
 
         return outcome is not LinearSolution solution
-            ? new(bound, null, null, Size, outcome, this, null)
-            : new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome, this, Prices(solution));
+            ? new(bound, null, Size, outcome, this, null)
+            : new(bound, solution.Objective, Size, outcome, this, Prices(solution));
     }
 
     /// <summary>Points of a solution, and person-days missing in it.</summary>
