@@ -5,19 +5,23 @@ namespace AidRoutes.Solving.State;
 /// <summary>What shelters get by day, what that is worth (4.1) and whether it fits in their stores (R14).</summary>
 internal sealed class ShelterBook
 {
-    private const int DaysKept = 3;
+    /// <summary>Gains are kept for all days where that takes no more than so many lists, else for a few.</summary>
+    private const int MostKept = 30_000;
+
+    private const int FewDays = 3;
 
     /// <summary>Gains of a day are kept for so many contents: a step that is taken back finds the old ones again.</summary>
     private const int ContentsKept = 2;
 
     private const int PointsKept = 4;
     private readonly SolverTables _tables;
+    private readonly int _daysKept;
     private readonly long[]?[] _delivered;
     private readonly double[]?[] _points;
     private readonly ulong[]?[] _content;         // [shelter][commodity]: a hash of what has been delivered by day
     private readonly ulong[] _dayKeys;
     private readonly (ulong Content, double Points)[]?[] _known;      // [shelter][commodity × PointsKept + …]
-    private readonly GainCache?[]?[] _gains;      // [shelter][(commodity × DaysKept + day mod DaysKept) × ContentsKept + …]
+    private readonly GainCache?[]?[] _gains;      // [shelter][(commodity × days kept + day mod days kept) × ContentsKept + …]
     private readonly int[] _version;
     private readonly (int Day, int Version, long Kg)[] _rooms;
 
@@ -25,6 +29,8 @@ internal sealed class ShelterBook
     {
         _tables = tables;
         var nodes = tables.Problem.Nodes.Length;
+        var cells = Math.Max(1, tables.Wants.Count(w => w is not null) * tables.Commodities);
+        _daysKept = Math.Min(tables.Days, Math.Max(FewDays, MostKept / cells));
         (_delivered, _points, _gains) = (new long[]?[nodes], new double[]?[nodes], new GainCache?[]?[nodes]);
         (_version, _rooms) = (new int[nodes], new (int, int, long)[nodes]);
         (_content, _known) = (new ulong[]?[nodes], new (ulong, double)[]?[nodes]);
@@ -36,7 +42,7 @@ internal sealed class ShelterBook
             {
                 _delivered[node] = new long[tables.Commodities * tables.Days];
                 _points[node] = new double[tables.Commodities];
-                _gains[node] = new GainCache?[tables.Commodities * DaysKept * ContentsKept];
+                _gains[node] = new GainCache?[tables.Commodities * _daysKept * ContentsKept];
                 _content[node] = new ulong[tables.Commodities];
                 _known[node] = new (ulong, double)[tables.Commodities * PointsKept];
                 for (var k = 0; k < wants.Length; k++)
@@ -105,7 +111,7 @@ internal sealed class ShelterBook
     public List<Gain> Gains(int shelter, int commodity, int day)
     {
         var content = _content[shelter]![commodity];
-        var at = ((commodity * DaysKept) + (day % DaysKept)) * ContentsKept;
+        var at = ((commodity * _daysKept) + (day % _daysKept)) * ContentsKept;
         var caches = _gains[shelter].AsSpan(at, ContentsKept);
         foreach (var kept in caches)
         {
