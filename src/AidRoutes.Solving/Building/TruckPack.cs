@@ -12,7 +12,6 @@ namespace AidRoutes.Solving.Building;
 internal sealed class TruckPack
 {
     private const int Bodies = 4;
-    private const int Never = int.MaxValue / 4;
     private readonly SolverTables _tables;
     private readonly PlanState _state;
     private readonly Lane _lane;
@@ -22,11 +21,10 @@ internal sealed class TruckPack
     private readonly double[]?[] _left;
     private readonly long[] _room;
     private readonly double[] _ceiling;
-    private readonly bool[] _known;
     private readonly double[] _factor;
     private readonly List<Promise> _promises;
     private readonly TruckFill _fill;
-    private readonly int _released;
+    private readonly LastMile _lastMile;
 
     /// <param name="state">The plan so far.</param>
     /// <param name="shelves">What shelters would use.</param>
@@ -38,9 +36,9 @@ internal sealed class TruckPack
     /// <param name="fill">Room to work in.</param>
     public TruckPack(PlanState state, Shelves shelves, Lane lane, int released, long[] stock, double[] factor, List<Promise> promises, TruckFill fill)
     {
-        (_state, _tables, _shelves, _lane, _released, _stock) = (state, state.Tables, shelves, lane, released, stock);
+        (_state, _tables, _shelves, _lane, _lastMile, _stock) = (state, state.Tables, shelves, lane, new(state.Tables, lane, released), stock);
         _day = Math.Min(_tables.Days - 1, released / 1440);
-        (_ceiling, _known) = (new double[lane.Stops.Length], new bool[lane.Stops.Length]);
+        _ceiling = new double[lane.Stops.Length];
         _factor = factor;
         _promises = promises;
         _fill = fill;
@@ -55,17 +53,21 @@ internal sealed class TruckPack
     /// <summary>Minutes of the last truck's last mile.</summary>
     public int Minutes { get; private set; }
 
-    /// <summary>Forgets what was found for another fleet: a stop may be worth what a full truck would be worth there if the origin had everything.</summary>
+    /// <summary>Begins with the trucks of another fleet.</summary>
     public void Start(int fleet)
     {
-        var kind = _tables.Problem.Fleets[fleet];
-        Array.Clear(_known);
+        var goods = 0UL;
+        for (var k = 0; k < _stock.Length; k++)
+        {
+            goods |= _stock[k] >= 1 ? 1UL << (k & 63) : 0;
+        }
+
         for (var i = 0; i < _ceiling.Length; i++)
         {
-            _ceiling[i] = _factor[i] * _shelves.Most(_lane.Stops[i], fleet, kind, _day, _fill);
+            _ceiling[i] = _factor[i] * _shelves.Visit(_lane.Stops[i], fleet, _day, goods);
             foreach (var promise in _promises)
             {
-                _ceiling[i] += promise.Covers[i] ? promise.Points : 0;
+                _ceiling[i] += promise.Covers[i] && _ceiling[i] > 0 ? promise.Points : 0;
             }
         }
     }
@@ -102,70 +104,34 @@ internal sealed class TruckPack
         return best < 0 ? 0 : _ceiling[best];
     }
 
-    /// <summary>Minutes of a last mile with the loads given, waits for receiving hours included; <see cref="Never"/> where a stop is closed for good.</summary>
-    public int RunMinutes(ReadOnlySpan<int> stops, ReadOnlySpan<double> kg)
-    {
-        var (at, minute) = (_lane.Release, _released);
-        for (var i = 0; i < stops.Length; i++)
-        {
-            minute = Served(at, _lane.Stops[stops[i]], minute, (long)kg[i]);
-            if (minute == Never)
-            {
-                return Never;
-            }
-
-            at = _lane.Stops[stops[i]];
-        }
-
-        return minute + _tables.Road(at, _lane.Release).Minutes - _released;
-    }
-
-    private int Served(int from, int node, int minute, long kg)
-    {
-        var lasts = SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], kg);
-        var start = Walker.ServiceStart(_tables, node, minute + _tables.Road(from, node).Minutes, lasts);
-        return start < 0 ? Never : start + lasts;
-    }
-
     /// <summary>Ceilings only fall, so the best stop is found when the highest ceiling is a fresh one.</summary>
     private int BestFirst(TruckFleet kind, int mostMinutes)
     {
+        Span<int> one = stackalloc int[1];
+        Span<double> full = stackalloc double[1];
         Span<bool> fresh = stackalloc bool[_ceiling.Length];
         while (true)
         {
-            var best = Highest();
+            var best = -1;
+            for (var i = 0; i < _ceiling.Length; i++)
+            {
+                best = _ceiling[i] > 0 && (best < 0 || _ceiling[i] > _ceiling[best]) ? i : best;
+            }
+
             if (best < 0 || fresh[best])
             {
                 return best;
             }
 
-            Look(kind, best, mostMinutes);
+            one[0] = best;
+            _ceiling[best] = Try(kind, one);
             fresh[best] = true;
+            full[0] = _fill.Kg[0];
+            if (_ceiling[best] > 0 && _lastMile.Minutes(one, full) > mostMinutes)
+            {
+                _ceiling[best] = 0;
+            }
         }
-    }
-
-    /// <summary>Finds what a stop is worth alone now.</summary>
-    private void Look(TruckFleet kind, int stop, int mostMinutes)
-    {
-        ReadOnlySpan<int> one = [stop];
-        _ceiling[stop] = Try(kind, one);
-        _known[stop] = true;
-        ReadOnlySpan<double> full = [_fill.Kg[0]];
-        if (_ceiling[stop] > 0 && RunMinutes(one, full) > mostMinutes)
-        {
-            _ceiling[stop] = 0;
-        }
-    }
-
-    private int Highest()
-    {
-        var best = -1;
-        for (var i = 0; i < _ceiling.Length; i++)
-        {
-            best = _ceiling[i] > 0 && (best < 0 || _ceiling[i] > _ceiling[best]) ? i : best;
-        }
-
-        return best;
     }
 
     /// <summary>Adds the stop near the first that adds most; what a stop is worth alone is the most that it can add.</summary>
@@ -175,24 +141,14 @@ internal sealed class TruckPack
         var (best, bestValue, tried) = (-1, least, 0);
         foreach (var i in _lane.Near(_tables, stops[0]))
         {
-            if (stops[..count].Contains(i))
-            {
-                continue;
-            }
-
-            if (!_known[i] && _ceiling[i] + value > bestValue)
-            {
-                Look(kind, i, mostMinutes);
-            }
-
-            if (_ceiling[i] + value <= bestValue)
+            if (_ceiling[i] + value <= bestValue || stops[..count].Contains(i))
             {
                 continue;
             }
 
             stops[count] = i;
             var found = Try(kind, stops[..(count + 1)]);
-            if (found > bestValue && RunMinutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
+            if (found > bestValue && _lastMile.Minutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
             {
                 (best, bestValue) = (i, found);
             }
@@ -218,7 +174,7 @@ internal sealed class TruckPack
         {
             var node = _lane.Stops[stops[i]];
             var shelf = _shelves.Of(node, kind.Body, _day);
-            _fill.Offer(i, shelf, _left[(stops[i] * Bodies) + (int)kind.Body], Room(stops[i]), _factor[stops[i]]);
+            _fill.Offer(i, shelf, Left(stops[i], kind.Body, shelf), Room(stops[i]), _factor[stops[i]]);
         }
 
         var value = _fill.Run();
@@ -241,7 +197,6 @@ internal sealed class TruckPack
         return kg >= 1 && kg >= promise.Agreement.MinLoadShare * kind.Payload.Value && promise.Agreement.CountsAllOf(kind.Body);
     }
 
-    /// <summary>What is left of each piece of a stop's shelf, from when something is taken of it.</summary>
     private double[] Left(int stop, TruckBody body, Shelf shelf)
     {
         ref var left = ref _left[(stop * Bodies) + (int)body];
@@ -287,8 +242,8 @@ internal sealed class TruckPack
             _stock[load.Commodity] -= load.Kg;
         }
 
-        Order(drafts);
-        Minutes = Length(drafts);
+        _lastMile.Order(drafts);
+        Minutes = _lastMile.Minutes(drafts);
         return drafts.Count == 0 || Minutes > mostMinutes ? null : new(fleet, 1, [.. drafts]);
     }
 
@@ -311,39 +266,5 @@ internal sealed class TruckPack
         }
 
         return value;
-    }
-
-    /// <summary>Few stops: swaps neighbours while that shortens the way.</summary>
-    private void Order(List<DraftStop> stops)
-    {
-        for (var pass = 0; pass < stops.Count; pass++)
-        {
-            for (var i = 0; i + 1 < stops.Count; i++)
-            {
-                var before = Length(stops);
-                (stops[i], stops[i + 1]) = (stops[i + 1], stops[i]);
-                if (Length(stops) >= before)
-                {
-                    (stops[i], stops[i + 1]) = (stops[i + 1], stops[i]);
-                }
-            }
-        }
-    }
-
-    private int Length(List<DraftStop> stops)
-    {
-        var (at, minute) = (_lane.Release, _released);
-        foreach (var stop in stops)
-        {
-            minute = Served(at, stop.Node, minute, stop.Loads.Sum(l => l.Kg));
-            if (minute == Never)
-            {
-                return Never;
-            }
-
-            at = stop.Node;
-        }
-
-        return minute + _tables.Road(at, _lane.Release).Minutes - _released;
     }
 }

@@ -66,8 +66,14 @@ internal sealed class WishPool
 
     private static (int Piece, double Value)[] Sorted(List<(int Piece, double Value)> wishes)
     {
-        wishes.Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : a.Piece.CompareTo(b.Piece));
-        return [.. wishes];
+        var (keys, sorted) = (new double[wishes.Count], wishes.ToArray());
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = -sorted[i].Value;
+        }
+
+        Array.Sort(keys, sorted);
+        return sorted;
     }
 
     private (int First, int Count) Pieces(int shelter, int commodity)

@@ -9,13 +9,16 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
 {
     /// <summary>
     /// Ways to build a plan. No one is best everywhere: short or long last miles, large or small convoys, early or worthwhile first. The first three always have
-    /// their turn, so that no run ends behind first come first served.
+    /// their turn: together they take less time than first come first served with all its looks.
     /// </summary>
     private static readonly Tuning[] Tunings =
     [
         Tuning.Quick,
-        Tuning.FirstComeFirstServed,
         Tuning.Quick with { SizeShares = [0.4] },
+        Tuning.Quick with { LossPerHour = 3, Alpha = 0, Discount = 0.2, Thrift = 0.8 },
+        Tuning.FirstComeFirstServed,
+        Tuning.Quick with { LossPerHour = 0.3, Discount = 0.2, Thrift = 0.8, SizeShares = [0.4] },
+        Tuning.Quick with { SizeShares = [0.25] },
         Tuning.FirstComeFirstServed with { LossPerHour = 0.3, RunShares = [1, 0.35] },
         Tuning.Quick with { RunShares = [0.5, 0.2] },
         new() { Ahead = 1, Discount = 0.1, Alpha = 0.7, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3], SizeShares = [1, 0.3] },
@@ -28,7 +31,7 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
     private const int AlwaysTried = 3;
 
     /// <summary>Part of the time limit after which no further way is tried, …</summary>
-    private const double BuildingShare = 0.25;
+    private const double BuildingShare = 0.15;
 
     /// <summary>… and of a long one, where a plan takes long to build: the search gains more in the time.</summary>
     private const double LongBuildingShare = 0.1;
