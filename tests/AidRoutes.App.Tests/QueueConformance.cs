@@ -149,6 +149,26 @@ public abstract class QueueConformance(QueueDatabase installed, QueueChoice queu
         await second.TakenAsync(run, times: 1);
     }
 
+    /// <summary>An hour back: what the queue noted of the time is an hour ahead.</summary>
+    [ServiceFact]
+    public async Task A_clock_put_back_makes_no_run_wait()
+    {
+        var run = Guid.NewGuid();
+        await using (var api = await Worker.StartAsync(installed.Database, queue, takesRuns: false))
+        {
+            await api.EnqueueAsync(run);
+            await api.SettledAsync();
+        }
+
+        await Hold.DoAsync(installed.Database.ConnectionString, $$"""
+            do $$ begin if to_regclass('qrtz_triggers') is not null then
+                update qrtz_triggers set start_time = start_time + {{TimeSpan.TicksPerHour}}, next_fire_time = next_fire_time + {{TimeSpan.TicksPerHour}};
+            end if; end $$
+            """);
+        await using var worker = await Worker.StartAsync(installed.Database, queue, takesRuns: true);
+        await worker.TakenAsync(run, times: 1);
+    }
+
     /// <summary>A queue's library may keep things for the whole process: Hangfire's log was that of the service which had ended, and no run became a job any more.</summary>
     [ServiceFact]
     public async Task A_worker_that_ended_leaves_the_others_in_its_process_fit()

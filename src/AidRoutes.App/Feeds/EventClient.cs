@@ -7,10 +7,11 @@ namespace AidRoutes.App.Feeds;
 internal readonly record struct EventFrame(long Seq, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Somebody who watches an operation. Who does not keep up is dropped, and comes back with the number of the last news heard.</summary>
-internal sealed class EventClient(string operation, Audience audience, DateTimeOffset until, Action abort)
+internal sealed class EventClient(string operation, Audience audience, TimeSpan longest, TimeProvider clock, Action abort)
 {
     private const int MostWaiting = 32;
 
+    private readonly long _joined = clock.GetTimestamp();
     private readonly Channel<EventFrame> _frames = Channel.CreateBounded<EventFrame>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -18,8 +19,8 @@ internal sealed class EventClient(string operation, Audience audience, DateTimeO
 
     public Audience Audience => audience;
 
-    /// <summary>When the stream ends at the latest, so that a key that was revoked meanwhile is asked for again.</summary>
-    public DateTimeOffset Until => until;
+    /// <summary>Whether the stream has gone on for long enough, whatever the clock on the wall says: a key that was revoked meanwhile is asked for again.</summary>
+    public bool IsOver => clock.GetElapsedTime(_joined) > longest;
 
     public ChannelReader<EventFrame> Frames => _frames.Reader;
 

@@ -153,10 +153,9 @@ internal sealed class EventHub(FeedEvents events, FeedCache cache, FeedOptions o
 
     private void BeatAll()
     {
-        var now = clock.GetUtcNow();
         foreach (var client in _watched.Values.SelectMany(watched => watched.Clients.Keys))
         {
-            if (now > client.Until)
+            if (client.IsOver)
             {
                 client.End();
             }

@@ -19,7 +19,10 @@ internal sealed class QuartzRunQueue(ISchedulerFactory schedulers) : IRunQueue
         }
 
         var job = JobBuilder.Create<PlanningJob>().WithIdentity(Key(run)).RequestRecovery().Build();
-        await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(run.ToString()).StartNow().Build(), cancellationToken: stop);
+
+        // Due since ever: with today's time in it, a run would wait for as long as a clock is put back before a worker sees it.
+        var due = TriggerBuilder.Create().WithIdentity(run.ToString()).StartAt(DateTimeOffset.UnixEpoch).WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires));
+        await scheduler.ScheduleJob(job, due.Build(), cancellationToken: stop);
     }
 
     public async Task CancelAsync(Guid run, CancellationToken stop)

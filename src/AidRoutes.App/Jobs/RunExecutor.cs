@@ -105,7 +105,7 @@ internal sealed class RunExecutor(
         else
         {
             await pulse.EndAsync(CancellationToken.None);
-            await EndAsync(claim, result, pulse.Signal == RunSignal.Cancel);
+            await EndAsync(claim, result, pulse.Signal == RunSignal.Cancel, pulse);
         }
     }
 
@@ -135,22 +135,22 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task EndAsync(RunClaim claim, RunResult result, bool cancelled)
+    private async Task EndAsync(RunClaim claim, RunResult result, bool cancelled, RunPulse pulse)
     {
         using var span = Traces.Start("store the end of a run", ("end", result.Error?.Code ?? (cancelled ? "cancelled" : "done")));
         var ended = true;
         if (result.Error is { } error)
         {
-            ended = await InsistAsync(() => claims.FailAsync(claim, error, result.Record, CancellationToken.None));
+            ended = await InsistAsync(pulse, () => claims.FailAsync(claim, error, result.Record, CancellationToken.None));
         }
         else if (cancelled && result.IsEmpty)
         {
-            ended = await InsistAsync(() => claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None));
+            ended = await InsistAsync(pulse, () => claims.AcknowledgeCancelAsync(claim, result.Record, CancellationToken.None));
         }
         else
         {
             var end = cancelled ? RunState.Cancelled : RunState.Done;
-            var stored = await InsistAsync(() => claims.CompleteAsync(claim, result.Plan!, result.Record, end, CancellationToken.None));
+            var stored = await InsistAsync(pulse, () => claims.CompleteAsync(claim, result.Plan!, result.Record, end, CancellationToken.None));
             ended = stored.Plan is not null;
         }
 
@@ -159,8 +159,8 @@ internal sealed class RunExecutor(
             claim.Run, !ended ? "was lost to another worker" : result.Error?.Code ?? (cancelled ? "cancelled" : "done"), result.Plan?.Score, result.Plan?.Bound);
     }
 
-    // Every end may be written twice; a plan that took an hour is not thrown away because the database restarts.
-    private async Task<T> InsistAsync<T>(Func<Task<T>> write)
+    // Every end may be written twice; a plan that took an hour is not thrown away because the database restarts or its disk is full. The worker goes on giving signs meanwhile.
+    private async Task<T> InsistAsync<T>(RunPulse pulse, Func<Task<T>> write)
     {
         var started = clock.GetTimestamp();
         while (true)
@@ -169,17 +169,18 @@ internal sealed class RunExecutor(
             {
                 return await write();
             }
-            catch (DatabaseUnavailableException e) when (clock.GetElapsedTime(started) < policy.InsistFor)
+            catch (StorageException e) when (e is DatabaseUnavailableException or DatabaseFullException or StatementTimedOutException && clock.GetElapsedTime(started) < policy.InsistFor)
             {
                 log.LogWarning("The end of a run cannot be stored yet: {Reason}", e.Message);
                 await Task.Delay(policy.Heartbeat, clock);
+                await pulse.EndAsync(CancellationToken.None);
             }
         }
     }
 
     private async Task GiveBackAsync(RunClaim claim)
     {
-        var state = await claims.RequeueAsync(claim, onlyIfSilentFor: null, transaction: null, CancellationToken.None);
+        var state = await claims.RequeueAsync(claim, CancellationToken.None);
         log.LogInformation("Run {RunId} is given back at shutdown: {State}", claim.Run, state);
     }
 }

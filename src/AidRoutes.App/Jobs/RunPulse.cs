@@ -49,7 +49,7 @@ internal sealed class RunPulse(RunClaim claim, TimeSpan limit, RunClaims claims,
         }
     }
 
-    /// <summary>Writes the last news, so that the history ends with what was found.</summary>
+    /// <summary>Writes the last news, so that the history ends with what was found; again, a sign of life while the end cannot be stored.</summary>
     public Task EndAsync(CancellationToken stop) => BeatOnceAsync(stop);
 
     private async Task BeatOnceAsync(CancellationToken stop)

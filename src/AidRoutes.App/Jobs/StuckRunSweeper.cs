@@ -7,7 +7,7 @@ namespace AidRoutes.App.Jobs;
 internal sealed class StuckRunSweeper(
     Database database, RunClaims claims, IRunQueue queue, RunPolicy policy, TimeProvider clock, ILogger<StuckRunSweeper> log) : BackgroundService
 {
-    private long? _lastFault;
+    private readonly WorkerSilence _silence = new(policy.Sweep, clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +20,6 @@ internal sealed class StuckRunSweeper(
             }
             catch (StorageException e)
             {
-                _lastFault = clock.GetTimestamp();
                 log.LogWarning("No look for stuck runs: {Reason}", e.Message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -33,7 +32,7 @@ internal sealed class StuckRunSweeper(
 
     internal async Task SweepAsync(CancellationToken stop)
     {
-        foreach (var run in SilenceTells ? await claims.FindStuckAsync(policy.StuckAfter, stop) : [])
+        foreach (var run in _silence.Look(await claims.FindUnderWayAsync(stop), policy.StuckAfter))
         {
             await (run.Attempt >= policy.MostAttempts ? GiveUpAsync(run, stop) : StartAgainAsync(run, stop));
         }
@@ -44,15 +43,12 @@ internal sealed class StuckRunSweeper(
         }
     }
 
-    // While the database was away nobody could give a sign: living workers get time to be heard first.
-    private bool SilenceTells => _lastFault is not { } fault || clock.GetElapsedTime(fault) > policy.StuckAfter;
-
     private async Task GiveUpAsync(Run run, CancellationToken stop)
     {
         var error = new RunError("WORKER_LOST",
             $"The worker died in each of {run.Attempt} attempts. Look into the service's log and its memory limits, then start a new run, perhaps with fewer threads.");
         log.LogError("Run {RunId} is given up after {Attempt} attempts", run.Id, run.Attempt);
-        await claims.FailAsync(run.Claim!, error, RunRecord.Empty, stop);
+        await claims.GiveUpAsync(run.Claim!, run.HeartbeatAt, error, stop);
     }
 
     private async Task StartAgainAsync(Run run, CancellationToken stop)
@@ -61,7 +57,7 @@ internal sealed class StuckRunSweeper(
         await database.InTransactionAsync(
             async (_, transaction) =>
             {
-                if (await claims.RequeueAsync(run.Claim!, policy.StuckAfter, transaction, stop) == RunState.Queued)
+                if (await claims.RequeueSilentAsync(run.Claim!, run.HeartbeatAt, transaction, stop) == RunState.Queued)
                 {
                     await queue.EnqueueAsync(run.Id, transaction, stop);
                 }

@@ -27,6 +27,9 @@ internal sealed record WebhookPolicy
     /// <summary>Pieces of news posted side by side.</summary>
     public int AtOnce { get; init; } = 16;
 
+    /// <summary>The longest pauses there are: before the first try, where it is for clocks that differ, after the first, the second …</summary>
+    public IReadOnlyList<TimeSpan> LongestPauses => [.. Enumerable.Range(0, MostAttempts).Select(attempt => PauseAfter(Math.Max(attempt, 1), 1))];
+
     /// <summary>The pause after a try that failed; up to a fifth longer or shorter, so that receivers that were away are not met by all at once.</summary>
     /// <param name="attempt">The try that failed, from 1.</param>
     /// <param name="chance">0 to 1.</param>

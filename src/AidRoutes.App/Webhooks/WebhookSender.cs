@@ -49,7 +49,7 @@ internal sealed class WebhookSender(WebhookOutbox outbox, WebhookPost post, Webh
     /// <summary>Posts what is due now; the number of tries.</summary>
     internal async Task<int> SendDueAsync(CancellationToken stop)
     {
-        var taken = await outbox.TakeAsync(worker.Value, clock.GetUtcNow(), policy.Hold, policy.AtOnce, stop);
+        var taken = await outbox.TakeAsync(worker.Value, clock.GetUtcNow(), policy.Hold, policy.AtOnce, policy.LongestPauses, stop);
         await Task.WhenAll(taken.Select(one => SendAsync(one, stop)));
         return taken.Count;
     }

@@ -18,13 +18,16 @@ public sealed class BackupReader(Database database)
         using var archive = await BackupArchive.OpenAsync(source, stop);
         var schema = Schema(archive.Manifest);
         await PrepareAsync(archive.Manifest, schema, stop);
-        await database.InTransactionAsync((_, transaction) => FillAsync(transaction, archive, replace, stop), stop);
-        await database.MigrateAsync(stop);
+        var note = new NewAuditEntry(
+            by, "database.restored", null, "database", null, null, $"From the backup of {archive.Manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC, {archive.Manifest.Rows} rows.");
         await database.InTransactionAsync(
-            (_, transaction) => AuditChain.AppendAsync(
-                transaction,
-                new(by, "database.restored", null, "database", null, null, $"From the backup of {archive.Manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC, {archive.Manifest.Rows} rows."), stop),
+            async (_, transaction) =>
+            {
+                await FillAsync(transaction, archive, replace, stop);
+                await AuditChain.AppendAsync(transaction, note, stop);
+            },
             stop);
+        await database.MigrateAsync(stop);
         return archive.Manifest;
     }
 

@@ -38,8 +38,8 @@ internal static class Faults
     private static DatabaseUnavailableException Unavailable(string location, string what, Exception inner) =>
         new($"The {location} {what.TrimEnd('.')}.", inner: inner);
 
-    // Class 08: the connection; 53300: too many; 57P01..57P05: shutdown, crash, still starting.
+    // Class 08: the connection; 53: no memory, too many connections; 57P01..57P05: shutdown, crash, still starting; 58: the server's machine fails it, as with an error of its disk.
     private static bool IsGoingAway(string state) =>
-        state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal)
-        || state == PostgresErrorCodes.TooManyConnections;
+        state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal)
+        || state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ public sealed class RunClaims(Database database)
     // Rows that the holder of a claim may still change.
     private const string Held = "id = @Run and worker = @Worker and attempt = @Attempt and state = 'solving'";
 
+    // Rows whose worker has given no sign since it was last looked at.
+    private const string Silent = "heartbeat_at is not distinct from @heard";
+
     // Nothing else locks this number: the bytes of "AidClaim".
     private const long ClaimLock = 0x416964436C61696D;
 
@@ -106,44 +109,53 @@ public sealed class RunClaims(Database database)
     public Task<bool> AcknowledgeCancelAsync(RunClaim claim, RunRecord record, CancellationToken stop) => database.InTransactionAsync(
         async (_, transaction) => await EndAsync(transaction, claim, RunState.Cancelled, record, null, null, stop) is not null, stop);
 
-    /// <summary>Ends a run with an error; also for a stuck run whose attempts are used up. False: the claim was lost.</summary>
+    /// <summary>Ends a run with an error. False: the claim was lost.</summary>
     public Task<bool> FailAsync(RunClaim claim, RunError error, RunRecord record, CancellationToken stop) => database.InTransactionAsync(
         async (_, transaction) => await EndAsync(transaction, claim, RunState.Failed, record, null, error, stop) is not null, stop);
 
-    /// <summary>Runs under way whose workers have given no sign for a while, oldest first; their <see cref="Run.Claim"/> says who had them.</summary>
-    public Task<IReadOnlyList<Run>> FindStuckAsync(TimeSpan olderThan, CancellationToken stop) => database.ReadAsync<IReadOnlyList<Run>>(
-        async connection =>
-        [
-            .. (await connection.ListAsync<RunRow>(
-                $"select {RunRow.Columns} from runs where state = 'solving' and heartbeat_at < clock_timestamp() - @olderThan order by heartbeat_at",
-                new { olderThan }, stop)).Select(row => row.ToRun()),
-        ],
+    /// <summary>Fails a run whose worker has given no sign since <paramref name="heard"/> and whose attempts are used up. False: it has given one, or the claim was lost.</summary>
+    public Task<bool> GiveUpAsync(RunClaim claim, DateTimeOffset? heard, RunError error, CancellationToken stop) => database.InTransactionAsync(
+        async (_, transaction) => await transaction.FirstAsync<bool>($"select exists (select from runs where {Held} and {Silent} for update)", Of(claim, heard), stop)
+            && await EndAsync(transaction, claim, RunState.Failed, RunRecord.Empty, null, error, stop) is not null,
         stop);
 
-    /// <summary>Queued runs that no worker has taken for a while, oldest first: their job may be lost.</summary>
-    public Task<IReadOnlyList<Run>> FindWaitingAsync(TimeSpan olderThan, CancellationToken stop) => database.ReadAsync<IReadOnlyList<Run>>(
-        async connection =>
-        [
-            .. (await connection.ListAsync<RunRow>(
-                $"select {RunRow.Columns} from runs where state = 'queued' and queued_at < clock_timestamp() - @olderThan order by queued_at",
-                new { olderThan }, stop)).Select(row => row.ToRun()),
-        ],
-        stop);
+    /// <summary>All runs under way; their <see cref="Run.Claim"/> says who has them.</summary>
+    public Task<IReadOnlyList<Run>> FindUnderWayAsync(CancellationToken stop) => FindAsync("state = 'solving' order by heartbeat_at", new { }, stop);
 
     /// <summary>
-    /// Gives a run back: by its own worker when it shuts down (<paramref name="onlyIfSilentFor"/> null), or by whoever found it stuck. A run that was to be
-    /// cancelled ends instead. Null: the claim was lost or its worker is alive.
+    /// Runs under way whose workers have given no sign for a while by the database's clock, oldest first: for people to look at. That clock may jump; whoever takes a run from its worker
+    /// has seen the silence himself.
     /// </summary>
-    public Task<RunState?> RequeueAsync(RunClaim claim, TimeSpan? onlyIfSilentFor, NpgsqlTransaction? transaction, CancellationToken stop) => database.WriteAsync(
-        transaction,
-        async within => RunSql.ToState(await within.FirstAsync<string>(
+    public Task<IReadOnlyList<Run>> FindStuckAsync(TimeSpan olderThan, CancellationToken stop) =>
+        FindAsync("state = 'solving' and heartbeat_at not between clock_timestamp() - @olderThan and clock_timestamp() + @olderThan order by heartbeat_at", new { olderThan }, stop);
+
+    /// <summary>Queued runs that no worker has taken for a while, oldest first: their job may be lost. So may that of a run from a time to come: the clock was put back.</summary>
+    public Task<IReadOnlyList<Run>> FindWaitingAsync(TimeSpan olderThan, CancellationToken stop) =>
+        FindAsync("state = 'queued' and queued_at not between clock_timestamp() - @olderThan and clock_timestamp() order by queued_at", new { olderThan }, stop);
+
+    /// <summary>Its own worker gives a run back. A run that was to be cancelled ends instead. Null: the claim was lost.</summary>
+    public Task<RunState?> RequeueAsync(RunClaim claim, CancellationToken stop) => database.InTransactionAsync(
+        (_, transaction) => RequeueAsync(transaction, Held, claim, stop), stop);
+
+    /// <summary>
+    /// Queues a run again whose worker has given no sign since <paramref name="heard"/>. A run that was to be cancelled ends instead. Null: the worker has given one, or the claim was lost.
+    /// </summary>
+    public Task<RunState?> RequeueSilentAsync(RunClaim claim, DateTimeOffset? heard, NpgsqlTransaction? transaction, CancellationToken stop) => database.WriteAsync(
+        transaction, within => RequeueAsync(within, $"{Held} and {Silent}", Of(claim, heard), stop), stop);
+
+    private static async Task<RunState?> RequeueAsync(NpgsqlTransaction transaction, string where, object parameters, CancellationToken stop) => RunSql.ToState(
+        await transaction.FirstAsync<string>(
             $"""
             update runs set state = case when cancel_requested then 'cancelled' else 'queued' end,
                 ended_at = case when cancel_requested then now() end, stage = null, progress = 0
-            where {Held} and (@onlyIfSilentFor::interval is null or heartbeat_at < clock_timestamp() - @onlyIfSilentFor::interval) returning state
+            where {where} returning state
             """,
-            new { claim.Run, claim.Worker, claim.Attempt, onlyIfSilentFor }, stop)),
-        stop);
+            parameters, stop));
+
+    private Task<IReadOnlyList<Run>> FindAsync(string which, object parameters, CancellationToken stop) => database.ReadAsync<IReadOnlyList<Run>>(
+        async connection => [.. (await connection.ListAsync<RunRow>($"select {RunRow.Columns} from runs where {which}", parameters, stop)).Select(row => row.ToRun())], stop);
+
+    private static object Of(RunClaim claim, DateTimeOffset? heard) => new { claim.Run, claim.Worker, claim.Attempt, heard = heard?.UtcDateTime };
 
     private static async Task<Completion> StoreAndEndAsync(
         NpgsqlTransaction transaction, RunClaim claim, NewPlan plan, RunRecord record, RunState end, CancellationToken stop)

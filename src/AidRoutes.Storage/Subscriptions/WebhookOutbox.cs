@@ -7,8 +7,17 @@ public sealed class WebhookOutbox(Database database)
 {
     private const string Keep = "interval '30 days'";
 
-    /// <summary>Takes what is due and nobody else has, at most <paramref name="limit"/>. What is taken and not ended is due again after <paramref name="hold"/>.</summary>
-    public Task<IReadOnlyList<TakenWebhook>> TakeAsync(string worker, DateTimeOffset now, TimeSpan hold, int limit, CancellationToken stop) =>
+    /// <summary>
+    /// Takes what is due and nobody else has, at most <paramref name="limit"/>. What is taken and not ended is due again after <paramref name="hold"/>. Due as well is what would wait for longer
+    /// than anything may: the clock was put back.
+    /// </summary>
+    /// <param name="worker">Who takes.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="hold">How long what is taken is nobody else's.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="longest">The longest that may be waited after no try, one, two … and, the last, after more.</param>
+    /// <param name="stop">Gives up.</param>
+    public Task<IReadOnlyList<TakenWebhook>> TakeAsync(string worker, DateTimeOffset now, TimeSpan hold, int limit, IReadOnlyList<TimeSpan> longest, CancellationToken stop) =>
         database.InTransactionAsync<IReadOnlyList<TakenWebhook>>(
             async (_, transaction) =>
             [
@@ -16,14 +25,15 @@ public sealed class WebhookOutbox(Database database)
                     """
                     with due as (
                         select id from webhook_deliveries
-                        where state = 'waiting' and next_at <= @now and (claimed_until is null or claimed_until <= @now)
+                        where state = 'waiting' and (next_at <= @now or next_at > @now + (@longest::interval[])[least(attempts + 1, cardinality(@longest::interval[]))])
+                            and (claimed_until is null or claimed_until <= @now)
                         order by next_at limit @limit for update skip locked)
                     update webhook_deliveries d set claimed_by = @worker, claimed_until = @until, attempts = attempts + 1
                     from due, subscriptions s where d.id = due.id and s.id = d.subscription
                     returning d.id as Id, d.subscription as Subscription, d.kind as Kind, s.url as Url, s.secret as Secret, d.body as Body,
                         d.attempts as Attempt, s.failures as Failures
                     """,
-                    new { worker, now = now.UtcDateTime, until = (now + hold).UtcDateTime, limit }, stop),
+                    new { worker, now = now.UtcDateTime, until = (now + hold).UtcDateTime, limit, longest = longest.ToArray() }, stop),
             ],
             stop);
 

@@ -94,7 +94,7 @@ public sealed class EventStories(FeedService feeds)
     public void Who_does_not_keep_up_is_dropped_and_never_holds_more_than_it_may()
     {
         var aborted = false;
-        var client = new App.Feeds.EventClient("op", Audience.Full, default, () => aborted = true);
+        var client = new App.Feeds.EventClient("op", Audience.Full, default, TimeProvider.System, () => aborted = true);
         Assert.Equal(32, Enumerable.Range(1, 100).Count(seq => client.Offer(new(seq, default))));
         client.Drop();
         Assert.True(aborted);

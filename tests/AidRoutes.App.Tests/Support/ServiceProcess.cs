@@ -17,7 +17,7 @@ internal sealed class ServiceProcess : IDisposable
 
     /// <summary>DATA URL: serves until killed.</summary>
     public static Task<int> Main(string[] arguments) => ServeHost.RunAsync(
-        TestService.Complete(new ServeOptions { DataFolder = arguments[0], Urls = arguments[1] }), services => TestService.Replace(services, null), CancellationToken.None);
+        TestService.Complete(new ServeOptions { DataFolder = arguments[0], Urls = arguments[1], Feeds = new() { WebhookNetworks = [IPNetwork.Parse("127.0.0.0/8")] } }), services => TestService.Replace(services, null), CancellationToken.None);
 
     /// <summary>Starts a service with a scripted optimizer on a data folder and waits until it is ready.</summary>
     public static Task<ServiceProcess> StartScriptedAsync(string data)
@@ -34,6 +34,14 @@ internal sealed class ServiceProcess : IDisposable
         start.Environment["AIDROUTES_ANONYMOUS"] = "admin";
         (start.Environment["AIDROUTES_DATA"], start.Environment["AIDROUTES_URLS"], start.Environment["AIDROUTES_LOGS"]) = (data, address, "plain");
         return StartAsync(start, address);
+    }
+
+    /// <summary>Starts another command of `aidroutes` on a database.</summary>
+    public static Process StartCommand(string connectionString, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ServeHost).Assembly.Location, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["AIDROUTES_DATABASE"] = connectionString;
+        return Process.Start(start)!;
     }
 
     /// <summary>kill -9</summary>

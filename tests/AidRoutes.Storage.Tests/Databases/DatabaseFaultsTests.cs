@@ -90,6 +90,18 @@ public sealed class DatabaseFaultsTests(TestServer server) : StorageTest(server)
     public async Task A_full_disk_is_told_in_plain_words() =>
         await Assert.ThrowsAsync<DatabaseFullException>(() => SqlAsync("do $$ begin raise exception 'full' using errcode = '53100'; end $$"));
 
+    [Theory]
+    [InlineData("53200")]
+    [InlineData("53400")]
+    [InlineData("58000")]
+    [InlineData("58030")]
+    public async Task What_the_servers_machine_fails_it_with_passes(string state)
+    {
+        await using var hasty = Database.Open(Database.ConnectionString, new() { RetryFor = TimeSpan.FromMilliseconds(200) });
+        var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => Run(hasty, $"do $$ begin raise exception 'disk or memory' using errcode = '{state}'; end $$"));
+        Assert.Contains("is not available: disk or memory", fault.Message, StringComparison.Ordinal);
+    }
+
     private static Task Run(Database database, string sql) => database.InTransactionAsync(
         async (connection, transaction) =>
         {

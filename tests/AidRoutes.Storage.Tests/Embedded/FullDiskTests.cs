@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace AidRoutes.Storage.Tests;
 
 /// <summary>A real full disk: a small file system in memory.</summary>
@@ -13,7 +11,7 @@ public sealed class FullDiskTests : IDisposable
     {
         if (Directory.Exists(Disk))
         {
-            Run("umount", Disk);
+            MountFactAttribute.Run("umount", Disk);
         }
 
         folder.Dispose();
@@ -63,32 +61,6 @@ public sealed class FullDiskTests : IDisposable
     private void MakeDisk(int megabytes)
     {
         Directory.CreateDirectory(Disk);
-        Assert.Equal(0, Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", Disk));
-    }
-
-    internal static int Run(params string[] command)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode;
-    }
-}
-
-/// <summary>A test that mounts a file system: skipped, by name, where that is not allowed.</summary>
-internal sealed class MountFactAttribute : FactAttribute
-{
-    public MountFactAttribute()
-    {
-        var trial = Directory.CreateTempSubdirectory("aidroutes-mount-").FullName;
-        if (Environment.IsPrivilegedProcess && FullDiskTests.Run("mount", "-t", "tmpfs", "tmpfs", trial) == 0)
-        {
-            FullDiskTests.Run("umount", trial);
-        }
-        else
-        {
-            Skip = "Only root, and not in every container, can mount a file system.";
-        }
-
-        Directory.Delete(trial);
+        Assert.Equal(0, MountFactAttribute.Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", Disk));
     }
 }

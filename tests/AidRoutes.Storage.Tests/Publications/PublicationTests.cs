@@ -7,6 +7,9 @@ public sealed class PublicationTests(TestServer server) : StorageTest(server)
 {
     private static readonly DateTimeOffset Noon = new(2025, 1, 18, 12, 0, 0, default);
 
+    // 10 s and a fifth before the first try and after it, 40 s and a fifth after the second.
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(48)];
+
     private PublicationStore Publications => new(Database);
 
     private ScheduleStore Schedule => new(Database);
@@ -118,16 +121,36 @@ public sealed class PublicationTests(TestServer server) : StorageTest(server)
         }
 
         var now = Noon.AddHours(1);
-        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => outbox.TakeAsync($"w{worker}", now, TimeSpan.FromMinutes(2), 7, default)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => outbox.TakeAsync($"w{worker}", now, TimeSpan.FromMinutes(2), 7, Pauses, default)));
         Assert.Equal(20, taken.SelectMany(some => some).Select(one => one.Id).Distinct().Count());
         Assert.Equal(20, taken.Sum(some => some.Count));
-        Assert.Empty(await outbox.TakeAsync("late", now.AddMinutes(1), TimeSpan.FromMinutes(2), 100, default));
+        Assert.Empty(await outbox.TakeAsync("late", now.AddMinutes(1), TimeSpan.FromMinutes(2), 100, Pauses, default));
 
         // w0 has died; another takes what it held, and w0's late word counts for nothing.
         var lost = taken[0][0];
-        Assert.Equal(20, (await outbox.TakeAsync("late", now.AddMinutes(3), TimeSpan.FromMinutes(2), 100, default)).Count);
+        Assert.Equal(20, (await outbox.TakeAsync("late", now.AddMinutes(3), TimeSpan.FromMinutes(2), 100, Pauses, default)).Count);
         await outbox.DeliveredAsync(lost, "w0", 200, now.AddMinutes(3), default);
         Assert.All(await subscriptions.LogAsync((await subscriptions.ListAsync("me", default))[0].Id, 100, default), entry => Assert.Equal(("waiting", 2), (entry.State, entry.Attempts)));
+    }
+
+    [Fact]
+    public async Task News_that_waits_for_its_next_try_does_not_wait_longer_because_the_clock_was_put_back()
+    {
+        await QueuedRunAsync();
+        var (outbox, hold) = (new WebhookOutbox(Database), TimeSpan.FromMinutes(2));
+        await new SubscriptionStore(Database).AddAsync(new("me", "north", Audience.Full, ["published"], "https://example.org/", "secret"), Noon, 5, default);
+        await PublishAsync(Noon, Delivery("a", 8));
+
+        // The first try fails at 12:00:00; the next is due at 12:00:10, at most 12 s later.
+        await outbox.FailedAsync(Assert.Single(await outbox.TakeAsync("w", Noon, hold, 9, Pauses, default)), "w", 500, "It answered 500.", Noon.AddSeconds(10), Noon, default);
+        Assert.Empty(await outbox.TakeAsync("w", Noon.AddSeconds(1), hold, 9, Pauses, default));
+
+        // At 11:00:01 it would be 59 minutes to wait. The second try fails as well; its next is due at 11:00:41, at most 48 s later.
+        var back = Noon.AddHours(-1).AddSeconds(1);
+        var second = Assert.Single(await outbox.TakeAsync("w", back, hold, 9, Pauses, default));
+        await outbox.FailedAsync(second, "w", 500, "It answered 500.", back.AddSeconds(40), back, default);
+        Assert.Empty(await outbox.TakeAsync("w", back.AddSeconds(20), hold, 9, Pauses, default));
+        Assert.Equal(3, Assert.Single(await outbox.TakeAsync("w", back.AddSeconds(40), hold, 9, Pauses, default)).Attempt);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class RunClaimsTests(TestServer server) : StorageTest(server)
         Assert.Equal(RunSignal.Lost, await Claims.ReportProgressAsync(run.Claim!, new(Minute, "improve", 1, 1, 1), default));
         Assert.Equal(new(null, false), await Claims.CompleteAsync(run.Claim!, APlan(), RunRecord.Empty, RunState.Done, default));
         Assert.False(await Claims.FailAsync(run.Claim!, new("X", "x"), RunRecord.Empty, default));
-        Assert.Null(await Claims.RequeueAsync(run.Claim!, null, null, default));
+        Assert.Null(await Claims.RequeueAsync(run.Claim!, default));
         Assert.Empty(await Plans.ListAsync("north", 10, default));
         Assert.Single(await Runs.HistoryAsync(run.Id, 0, 10, default));
         Assert.True((await Claims.CompleteAsync(taken.Claim!, APlan(), RunRecord.Empty, RunState.Done, default)).IsNew);
@@ -123,7 +123,7 @@ public sealed class RunClaimsTests(TestServer server) : StorageTest(server)
         await SilenceWorkersAsync();
         var stuck = Assert.Single(await Claims.FindStuckAsync(Minute, default));
 
-        var requeued = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Claims.RequeueAsync(stuck.Claim!, Minute, null, default)));
+        var requeued = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Claims.RequeueSilentAsync(stuck.Claim!, stuck.HeartbeatAt, null, default)));
         Assert.Single(requeued, state => state == RunState.Queued);
         Assert.Equal(3, requeued.Count(state => state is null));
         Assert.Equal(2, (await Claims.ClaimAsync(run.Id, "w2", null, default))!.Attempt);
@@ -137,8 +137,33 @@ public sealed class RunClaimsTests(TestServer server) : StorageTest(server)
         var stuck = Assert.Single(await Claims.FindStuckAsync(Minute, default));
         await Claims.HeartbeatAsync(run.Claim!, default);
 
-        Assert.Null(await Claims.RequeueAsync(stuck.Claim!, Minute, null, default));
-        Assert.Equal(RunState.Queued, await Claims.RequeueAsync(run.Claim!, null, null, default));
+        Assert.Null(await Claims.RequeueSilentAsync(stuck.Claim!, stuck.HeartbeatAt, null, default));
+        Assert.Equal(RunState.Queued, await Claims.RequeueAsync(run.Claim!, default));
+    }
+
+    [Fact]
+    public async Task A_worker_that_gave_a_sign_is_not_given_up_and_a_silent_one_is_once()
+    {
+        var run = await ClaimedRunAsync();
+        var seen = Assert.Single(await Claims.FindUnderWayAsync(default));
+        await Claims.HeartbeatAsync(run.Claim!, default);
+        Assert.False(await Claims.GiveUpAsync(seen.Claim!, seen.HeartbeatAt, new("WORKER_LOST", "Three times."), default));
+
+        seen = Assert.Single(await Claims.FindUnderWayAsync(default));
+        var given = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Claims.GiveUpAsync(seen.Claim!, seen.HeartbeatAt, new("WORKER_LOST", "Three times."), default)));
+        Assert.Single(given, true);
+        Assert.Equal(RunState.Failed, (await Runs.GetAsync(run.Id, default))!.State);
+    }
+
+    [Fact]
+    public async Task After_the_clock_was_put_back_signs_and_runs_of_a_time_to_come_are_found()
+    {
+        await ClaimedRunAsync();
+        var waiting = await QueuedRunAsync();
+        await SqlAsync("update runs set heartbeat_at = heartbeat_at + interval '1 hour', queued_at = queued_at + interval '1 hour'");
+
+        Assert.Single(await Claims.FindStuckAsync(Minute, default));
+        Assert.Equal(waiting.Id, Assert.Single(await Claims.FindWaitingAsync(Minute, default)).Id);
     }
 
     [Fact]
@@ -146,7 +171,7 @@ public sealed class RunClaimsTests(TestServer server) : StorageTest(server)
     {
         var run = await ClaimedRunAsync();
         await Runs.CancelAsync(run.Id, null, default);
-        Assert.Equal(RunState.Cancelled, await Claims.RequeueAsync(run.Claim!, null, null, default));
+        Assert.Equal(RunState.Cancelled, await Claims.RequeueAsync(run.Claim!, default));
     }
 
     [Fact]

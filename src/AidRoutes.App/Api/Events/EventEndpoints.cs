@@ -29,7 +29,7 @@ internal static class EventEndpoints
         var stop = http.RequestAborted;
         var audience = http.Caller().Audience();
         var operation = await Find.OperationAsync(operations, op, stop);
-        var client = new EventClient(operation.Id, audience, clock.GetUtcNow() + LongestStream, http.Abort);
+        var client = new EventClient(operation.Id, audience, LongestStream, clock, http.Abort);
         if (!await hub.JoinAsync(client, stop))
         {
             throw new RequestRefusedException(ProblemKind.Unavailable, "This process holds as many event streams as it may. Try again in a moment, or poll the documents.") { RetryAfter = TimeSpan.FromSeconds(30) };

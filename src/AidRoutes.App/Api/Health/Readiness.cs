@@ -20,7 +20,8 @@ internal sealed class Readiness(Database database, IRunQueue queue, IEngine engi
     {
         try
         {
-            var health = await database.CheckAsync(limited);
+            // A server that stands still does not even hear that it is not waited for any longer.
+            var health = await database.CheckAsync(limited).WaitAsync(limited);
             return new("database", health.IsReady ? HealthState.Up : HealthState.Down, health.Detail);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
