@@ -195,8 +195,13 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             var isRare = _tables.Problem.Fleets[fleet].Body != TruckBody.General;
             var bestRare = _bestRare.GetValueOrDefault(fleet);
             var free = state.Fleets[fleet].LeastFree(depart - _tables.Problem.Fleets[fleet].Turnaround.Value, until);
+            if (free <= 0)
+            {
+                continue;
+            }
+
             var (first, least) = (0.0, isRare ? tuning.LeastRare * bestRare : 0);
-            pack.Start();
+            pack.Start(fleet);
             for (var n = Math.Min(free, (isRare ? most : Math.Min(most, Math.Max(size, runs.Count))) - runs.Count); n > 0; n--)
             {
                 if (pack.Next(fleet, cap) is not { } run || pack.Value <= Math.Max(least, tuning.LeastShare * first))

@@ -21,6 +21,12 @@ internal sealed class Shelf
     public int Day { get; set; } = -1;
 
     public int Epoch { get; set; } = -1;
+
+    /// <summary>The fleet that <see cref="Most"/> is for; -1: none.</summary>
+    public int MostFor { get; set; } = -1;
+
+    /// <summary>Points of a full truck of the fleet.</summary>
+    public double Most { get; set; }
 }
 
 /// <summary>The shelves of all shelters, made when asked for and kept until the shelter gets something.</summary>
@@ -32,6 +38,7 @@ internal sealed class Shelves
     private readonly StockPrices _stockPrices;
     private readonly double[] _worth;
     private readonly double[] _worthRare;
+    private readonly long[] _everything;
     private double[] _prices;
     private int _tuned;
 
@@ -42,6 +49,7 @@ internal sealed class Shelves
         _worth[0] = _worthRare[0] = 1;
         _stockPrices = new(state, lanes);
         _prices = new double[state.Tables.Commodities];
+        _everything = [.. Enumerable.Repeat(long.MaxValue / 4, state.Tables.Commodities)];
         _shelves = new Shelf?[state.Tables.Problem.Nodes.Length, Enum.GetValues<TruckBody>().Length];
     }
 
@@ -66,11 +74,25 @@ internal sealed class Shelves
         var epoch = (_tuned * 1_000_003) + _state.Shelters.Version(shelter);
         if (shelf.Day != day || shelf.Epoch != epoch)
         {
-            (shelf.Day, shelf.Epoch, shelf.Count) = (day, epoch, 0);
+            (shelf.Day, shelf.Epoch, shelf.Count, shelf.MostFor) = (day, epoch, 0, -1);
             Fill(shelf, shelter, body, day);
         }
 
         return shelf;
+    }
+
+    /// <summary>What a truck of a fleet would be worth at a shelter if its origin had everything: about the most that it can be.</summary>
+    public double Most(int shelter, int fleet, TruckFleet kind, int day, TruckFill fill)
+    {
+        var shelf = Of(shelter, kind.Body, day);
+        if (shelf.MostFor != fleet)
+        {
+            fill.Begin(kind, 1, _everything);
+            fill.Offer(0, shelf, null, long.MaxValue / 4, 1);
+            (shelf.MostFor, shelf.Most) = (fleet, fill.Run());
+        }
+
+        return shelf.Most;
     }
 
     private void Fill(Shelf shelf, int shelter, TruckBody body, int day)

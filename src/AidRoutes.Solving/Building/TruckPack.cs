@@ -22,6 +22,7 @@ internal sealed class TruckPack
     private readonly double[]?[] _left;
     private readonly long[] _room;
     private readonly double[] _ceiling;
+    private readonly bool[] _known;
     private readonly double[] _factor;
     private readonly List<Promise> _promises;
     private readonly TruckFill _fill;
@@ -39,7 +40,7 @@ internal sealed class TruckPack
     {
         (_state, _tables, _shelves, _lane, _released, _stock) = (state, state.Tables, shelves, lane, released, stock);
         _day = Math.Min(_tables.Days - 1, released / 1440);
-        _ceiling = new double[lane.Stops.Length];
+        (_ceiling, _known) = (new double[lane.Stops.Length], new bool[lane.Stops.Length]);
         _factor = factor;
         _promises = promises;
         _fill = fill;
@@ -54,8 +55,20 @@ internal sealed class TruckPack
     /// <summary>Minutes of the last truck's last mile.</summary>
     public int Minutes { get; private set; }
 
-    /// <summary>Forgets what was found for another fleet.</summary>
-    public void Start() => Array.Fill(_ceiling, double.PositiveInfinity);
+    /// <summary>Forgets what was found for another fleet: a stop may be worth what a full truck would be worth there if the origin had everything.</summary>
+    public void Start(int fleet)
+    {
+        var kind = _tables.Problem.Fleets[fleet];
+        Array.Clear(_known);
+        for (var i = 0; i < _ceiling.Length; i++)
+        {
+            _ceiling[i] = _factor[i] * _shelves.Most(_lane.Stops[i], fleet, kind, _day, _fill);
+            foreach (var promise in _promises)
+            {
+                _ceiling[i] += promise.Covers[i] ? promise.Points : 0;
+            }
+        }
+    }
 
     /// <summary>The best load for one more truck whose last mile takes at most so long; null where nothing is worth a visit.</summary>
     public DraftRun? Next(int fleet, int mostMinutes)
@@ -83,7 +96,7 @@ internal sealed class TruckPack
     /// <summary>What the best single visit of a truck is worth.</summary>
     public double BestVisit(int fleet, int mostMinutes)
     {
-        Start();
+        Start(fleet);
         var kind = _tables.Problem.Fleets[fleet];
         var best = BestFirst(kind, mostMinutes);
         return best < 0 ? 0 : _ceiling[best];
@@ -117,38 +130,31 @@ internal sealed class TruckPack
     /// <summary>Ceilings only fall, so the best stop is found when the highest ceiling is a fresh one.</summary>
     private int BestFirst(TruckFleet kind, int mostMinutes)
     {
-        Span<int> one = stackalloc int[1];
-        Span<double> full = stackalloc double[1];
         Span<bool> fresh = stackalloc bool[_ceiling.Length];
-        for (var next = Unknown(0); ; next = Unknown(next + 1))
+        while (true)
         {
-            // what is not known yet could be anything: all of it first, then the highest
-            var best = next < _ceiling.Length ? next : Highest();
+            var best = Highest();
             if (best < 0 || fresh[best])
             {
                 return best;
             }
 
-            one[0] = best;
-            _ceiling[best] = Try(kind, one);
+            Look(kind, best, mostMinutes);
             fresh[best] = true;
-            full[0] = _fill.Kg[0];
-            if (_ceiling[best] > 0 && RunMinutes(one, full) > mostMinutes)
-            {
-                _ceiling[best] = 0;
-            }
         }
     }
 
-    /// <summary>The first stop from a position on of which nothing is known; the number of stops where there is none.</summary>
-    private int Unknown(int from)
+    /// <summary>Finds what a stop is worth alone now.</summary>
+    private void Look(TruckFleet kind, int stop, int mostMinutes)
     {
-        while (from < _ceiling.Length && !double.IsPositiveInfinity(_ceiling[from]))
+        ReadOnlySpan<int> one = [stop];
+        _ceiling[stop] = Try(kind, one);
+        _known[stop] = true;
+        ReadOnlySpan<double> full = [_fill.Kg[0]];
+        if (_ceiling[stop] > 0 && RunMinutes(one, full) > mostMinutes)
         {
-            from++;
+            _ceiling[stop] = 0;
         }
-
-        return from;
     }
 
     private int Highest()
@@ -169,7 +175,17 @@ internal sealed class TruckPack
         var (best, bestValue, tried) = (-1, least, 0);
         foreach (var i in _lane.Near(_tables, stops[0]))
         {
-            if (_ceiling[i] + value <= bestValue || stops[..count].Contains(i))
+            if (stops[..count].Contains(i))
+            {
+                continue;
+            }
+
+            if (!_known[i] && _ceiling[i] + value > bestValue)
+            {
+                Look(kind, i, mostMinutes);
+            }
+
+            if (_ceiling[i] + value <= bestValue)
             {
                 continue;
             }

@@ -27,8 +27,13 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
 
     private const int AlwaysTried = 3;
 
-    /// <summary>Part of the time limit after which no further way is tried.</summary>
+    /// <summary>Part of the time limit after which no further way is tried, …</summary>
     private const double BuildingShare = 0.25;
+
+    /// <summary>… and of a long one, where a plan takes long to build: the search gains more in the time.</summary>
+    private const double LongBuildingShare = 0.1;
+
+    private const double ShortBuildingSeconds = 15;
 
     /// <summary>A plan under construction takes memory.</summary>
     private const int MostBuilders = 4;
@@ -79,8 +84,10 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
             return !stop.IsCancellationRequested && (session.Options.WorkLimit is not null || !session.GapReached);
         }
 
-        return !stop.IsCancellationRequested && !session.GapReached && session.Elapsed + lasted <= session.Options.TimeLimit * BuildingShare;
+        return !stop.IsCancellationRequested && !session.GapReached && (session.Elapsed + lasted).TotalSeconds <= BuildingSeconds(session.Options.TimeLimit.TotalSeconds);
     }
+
+    private static double BuildingSeconds(double limit) => Math.Max(limit * LongBuildingShare, Math.Min(limit * BuildingShare, ShortBuildingSeconds));
 
     private void Take(PlanState state)
     {

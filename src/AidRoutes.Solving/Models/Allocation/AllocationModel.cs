@@ -56,6 +56,7 @@ internal sealed class AllocationModel
         var trips = new TripFinder(times).All(stop);
         var frame = new AllocationFrame(times, trips, Groups(times, [.. trips.Select(trip => trip.Way.To).Distinct().Order()], options), options.KeepNames, !options.IsSkeleton);
         frame.Model.Offset = frame.Committed.Points;
+        stop.ThrowIfCancellationRequested();
         ColumnMaker.Make(frame, trips);
         foreach (var add in options.IsSkeleton ? Skeleton : [.. Skeleton, .. Flesh])
         {
