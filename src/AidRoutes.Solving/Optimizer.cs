@@ -1,11 +1,9 @@
 using AidRoutes.Planning.Engines;
 using AidRoutes.Planning.Optimizing;
 using AidRoutes.Planning.Problem;
-using AidRoutes.Solving.Building;
 using AidRoutes.Solving.Models;
 using AidRoutes.Solving.Routing;
 using AidRoutes.Solving.Stages;
-using AidRoutes.Solving.State;
 
 namespace AidRoutes.Solving;
 
@@ -17,29 +15,6 @@ namespace AidRoutes.Solving;
 /// <param name="clock">The clock; null: the system's.</param>
 public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOptimizer
 {
-    /// <summary>
-    /// Ways to build a plan. No one is best everywhere: short or long last miles, large or small convoys, early or worthwhile first. The best of those that there is
-    /// time for is kept; the first three always have their turn, so that no run ends behind first come first served.
-    /// </summary>
-    private static readonly Tuning[] Tunings =
-    [
-        Tuning.Quick,
-        Tuning.FirstComeFirstServed,
-        Tuning.Quick with { SizeShares = [0.4] },
-        Tuning.FirstComeFirstServed with { LossPerHour = 0.3, RunShares = [1, 0.35] },
-        Tuning.Quick with { RunShares = [0.5, 0.2] },
-        new() { Ahead = 1, Discount = 0.1, Alpha = 0.7, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3], SizeShares = [1, 0.3] },
-        new() { Ahead = 5, Discount = 0.1, DiscountFeed = 0.4, Alpha = 0.75, StopGain = 0.04, FarFeed = 6, Far = 0, SizeShares = [0.3] },
-        Tuning.FirstComeFirstServed with { RunShares = [1, 0.35], SizeShares = [0.3] },
-        new() { SizeShares = [1, 0.3], Alpha = 1 },
-        new() { AllRoutes = true },
-    ];
-
-    private const int AlwaysTried = 3;
-
-    /// <summary>Part of the time limit after which no further way is tried.</summary>
-    private const double BuildingShare = 0.25;
-
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <inheritdoc/>
@@ -57,7 +32,7 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         try
         {
             var lanes = await Task.Run(() => new LaneBook(session.Tables, new(session.Tables)), CancellationToken.None);
-            var first = await Task.Run(() => Timetable(session, lanes, over.Token), CancellationToken.None);
+            var first = await new TimetableStage(session, lanes).RunAsync(over.Token);
             if (options.WorkLimit is not null)
             {
                 await allocating;       // so that what it proves comes at the same step in every run
@@ -73,36 +48,6 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
         }
 
         return session.Close() with { Prices = await allocating };
-    }
-
-    private static PlanState Timetable(Session session, LaneBook lanes, CancellationToken stop)
-    {
-        using var timing = session.Time("timetable");
-        var best = session.Options.Start is { } start ? WarmStart.Fit(session.Tables, start) : null;
-        if (best is not null)
-        {
-            session.Offer(PlanExporter.Export(best, null, null), "timetable");
-        }
-
-        for (var t = 0; t < Tunings.Length; t++)
-        {
-            var before = session.Elapsed;
-            var state = new PlanState(session.Tables);
-            new Constructor(state, lanes).Plan(1, session.Problem.Days, Tunings[t], null, stop);
-            state.Keep();
-            if (best is null || state.Score < best.Score)
-            {
-                best = state;
-                session.Offer(PlanExporter.Export(state, null, null), "timetable");
-            }
-
-            if (stop.IsCancellationRequested || (session.GapReached && session.Options.WorkLimit is null) || (t + 1 >= AlwaysTried && session.Options.WorkLimit is null && session.Elapsed + (session.Elapsed - before) > session.Options.TimeLimit * BuildingShare))
-            {
-                break;
-            }
-        }
-
-        return best!;
     }
 
     private async Task<PriceList?> AllocateAsync(Session session, CancellationToken stop)

@@ -1,5 +1,6 @@
 // Plans every benchmark instance with the product and its rivals, one process at a time, and prints a table in Markdown.
 //   AidRoutes.Bench --bulletin: how long a bulletin of 5,000 rows takes.
+//   AidRoutes.Bench --growth: how cost grows with shelters and days.
 //   AidRoutes.Bench [--quick] [--seconds N] [--only NAME,NAME] [--previous EXECUTABLE] [--work FOLDER]
 // Ends with 1 where a plan is not valid or a bound is above a score, with 3 where a rival's plan is better.
 using AidRoutes.Bench;
@@ -8,6 +9,16 @@ var options = BenchOptions.Parse(args);
 if (args.Contains("--bulletin"))
 {
     return await BulletinBench.RunAsync(options, CancellationToken.None);
+}
+
+if (args.Contains("--growth"))
+{
+    return await GrowthBench.RunAsync(CancellationToken.None);
+}
+
+if (args is ["--growth-of", var size])
+{
+    return GrowthBench.Measure(size);
 }
 
 Console.WriteLine($"Machine: {Environment.ProcessorCount} cores; {options.Date:yyyy-MM-dd}; command: make bench{(options.Quick ? " QUICK=1" : "")}");

@@ -47,7 +47,7 @@ internal sealed class RunExecutor(
 
     private async Task TakeOneAsync(Guid run, CancellationToken shutdown)
     {
-        using var scope = log.BeginScope(new Dictionary<string, object> { ["RunId"] = run });
+        using var scope = log.BeginScope("run {RunId}", run);
         if (!_underWay.TryAdd(run, true))
         {
             return;

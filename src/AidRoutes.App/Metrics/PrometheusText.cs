@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
@@ -20,13 +21,19 @@ internal static class PrometheusText
         return text.ToString();
     }
 
+    // Npgsql calls a pool by its connection string: where the database is and as whom we speak to it is nobody's business who may see figures.
+    private const string PoolName = "db.client.connection.pool.name";
+    private static readonly ConcurrentDictionary<string, string> Pools = new(StringComparer.Ordinal);
+    private static int pools;
+
     /// <summary>method="GET",code="200"</summary>
     public static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var labels = new List<string>(tags.Length);
         foreach (var (name, value) in tags)
         {
-            labels.Add($"{Clean(name)}=\"{Escape(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")}\"");
+            var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            labels.Add($"{Clean(name)}=\"{Escape(name == PoolName ? Pools.GetOrAdd(text, _ => $"pool {Interlocked.Increment(ref pools)}") : text)}\"");
         }
 
         labels.Sort(StringComparer.Ordinal);

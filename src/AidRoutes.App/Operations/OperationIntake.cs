@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using AidRoutes.App.Access;
 using AidRoutes.App.Api;
 using AidRoutes.Domain;
@@ -47,7 +48,18 @@ internal sealed class OperationIntake(OperationStore operations, DailyUploadRead
         for (var attempt = 1; ; attempt++)
         {
             var basis = await uploads.BasisAsync(upload.Operation, stop);
-            var edition = basis is { Bulletins.Count: > 0 } ? Editions.Make(scenario, Editions.Read(basis.Bulletins)) : null;
+            var bulletins = basis is null ? [] : Editions.Read(basis.Bulletins);
+            if (bulletins.Length > 0 && await AgainAsync(upload, stop) is { } newest)
+            {
+                return new(new(newest, false), reading.Issues);
+            }
+
+            if (Inside(scenario, basis, bulletins) is { Length: > 0 } inside)
+            {
+                return new(null, [.. reading.Issues, .. inside]);
+            }
+
+            var edition = bulletins.Length > 0 ? Editions.Make(scenario, bulletins) : null;
             if (edition is { Version: null })
             {
                 return new(null, [.. reading.Issues, .. edition.Effective.Issues]);
@@ -64,4 +76,14 @@ internal sealed class OperationIntake(OperationStore operations, DailyUploadRead
             }
         }
     }
+
+    // The newest version as one downloads it has the bulletins in it: sent back as it is, it's that version again.
+    private async Task<OperationVersion?> AgainAsync(NewOperationVersion upload, CancellationToken stop)
+        => await operations.GetVersionAsync(upload.Operation, null, stop) is { } newest && SHA256.HashData(upload.Document).AsSpan().SequenceEqual(newest.DocumentSha256) ? newest : null;
+
+    private static ImmutableArray<Issue> Inside(Scenario scenario, OperationBasis? basis, (BulletinKey Key, Bulletin Bulletin)[] bulletins) => basis is null ? [] :
+    [
+        .. EffectiveScenario.Inside(scenario, [.. bulletins.Select(pair => pair.Bulletin)])
+            .Select(issue => issue with { Message = $"{issue.Message} That is /v1/operations/{scenario.Id}/scenario?version={basis.Base.Version}." }),
+    ];
 }

@@ -34,6 +34,19 @@ internal sealed class AddressGuard(FeedOptions options)
     /// <summary>Whether the operator of the service has named the address's network.</summary>
     public bool IsNamed(IPAddress address) => options.WebhookNetworks.Any(network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address));
 
+    /// <summary>Why nothing will ever be posted to an address as it is written, to say so when somebody subscribes; null: that depends on what its name is when something is posted.</summary>
+    public string? Never(Uri uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        if (uri.Scheme == Uri.UriSchemeHttp && options.WebhookNetworks.Count == 0)
+        {
+            return "News goes over https only; an administrator can allow networks without it in AIDROUTES_WEBHOOK_NETWORKS.";
+        }
+
+        var literal = IPAddress.TryParse(uri.IdnHost, out var address) ? address : uri.IsLoopback ? IPAddress.Loopback : null;
+        return literal is null || Allows(literal) ? null : $"'{uri.Host}' is not public. An administrator can allow private networks in AIDROUTES_WEBHOOK_NETWORKS.";
+    }
+
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {

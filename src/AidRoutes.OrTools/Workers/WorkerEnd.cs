@@ -1,7 +1,16 @@
 namespace AidRoutes.OrTools.Workers;
 
 /// <summary>How a worker's work on one job ended.</summary>
-internal abstract record WorkerEnd;
+internal abstract record WorkerEnd
+{
+    /// <summary>A fault by its number: that of FaultKind in worker/frames.mjs.</summary>
+    public static WorkerEnd Fault(byte kind, string message) => kind switch
+    {
+        0 => new WorkerOutOfMemory(message),
+        2 => new WorkerRefused(message),
+        _ => new WorkerAborted(message),
+    };
+}
 
 /// <summary>The solver answered.</summary>
 internal sealed record WorkerAnswered(double Seconds, ReadOnlyMemory<byte> Answer) : WorkerEnd;

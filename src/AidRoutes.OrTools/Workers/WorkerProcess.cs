@@ -14,14 +14,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly LastLines complaints = new(20);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim writing = new(1);
+    private readonly WorkerPipe pipe;
     private readonly Task reading;
-    private Work? current;
+    private WorkerJob? current;
     private volatile bool heard;
 
     private WorkerProcess(Process process, EngineOptions options, TimeProvider time)
     {
-        (this.process, this.options, this.time) = (process, options, time);
+        (this.process, this.options, this.time, pipe) = (process, options, time, new(process));
         process.ErrorDataReceived += (_, line) => complaints.Add(line.Data);
         process.BeginErrorReadLine();
         reading = Task.Run(ReadAsync);
@@ -34,7 +34,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public bool IsUsable => !process.HasExited && !reading.IsCompleted;
 
     /// <summary>Whether a solver in it is at work, for tests that kill it then.</summary>
-    public bool IsSolving => IsUsable && current is { Began: not 0, End.Task.IsCompleted: false };
+    public bool IsSolving => IsUsable && current is { Began: not 0, Ended.IsCompleted: false };
 
     /// <summary>Resident megabytes.</summary>
     public long Megabytes
@@ -87,30 +87,30 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="progress">Called with every piece of news.</param>
     public async Task<WorkerEnd> SolveAsync(Frame frame, TimeSpan wall, Action<ReadOnlyMemory<byte>> progress)
     {
-        var work = current = new Work(frame.Job, progress, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var job = current = new WorkerJob(frame.Job, progress);
         if (!IsUsable)
         {
             return new WorkerDied("The worker was gone before the job reached it.");
         }
-        _ = SendAsync(frame);
+        _ = pipe.SendAsync(frame);
         var sent = time.GetTimestamp();
         var silentBeats = 0;
-        while (!work.End.Task.IsCompleted)
+        while (!job.Ended.IsCompleted)
         {
-            await Task.WhenAny(work.End.Task, Task.Delay(Beat, time));
+            await Task.WhenAny(job.Ended, Task.Delay(Beat, time));
             // Beats are counted, not seconds: if it was we who were suspended, the worker is not to blame.
             silentBeats = heard ? 0 : silentBeats + 1;
             heard = false;
-            if (Breach(work, sent, wall, Beat * silentBeats) is { } breach && work.End.TrySetResult(breach))
+            if (Breach(job, sent, wall, Beat * silentBeats) is { } breach && job.End(breach))
             {
                 Kill();
             }
         }
-        return await work.End.Task;
+        return await job.Ended;
     }
 
     /// <summary>Asks the solver of a job to end with what it has.</summary>
-    public void Stop(uint job) => _ = SendAsync(new(FrameType.Stop, job, []));
+    public void Stop(uint job) => _ = pipe.SendAsync(new(FrameType.Stop, job, []));
 
     /// <summary>Ends the process at once.</summary>
     public void Kill()
@@ -134,7 +134,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private WorkerEnd? Breach(Work work, long sent, TimeSpan wall, TimeSpan silence)
+    private WorkerEnd? Breach(WorkerJob job, long sent, TimeSpan wall, TimeSpan silence)
     {
         if (reading.IsCompleted)
         {
@@ -145,9 +145,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
             return new WorkerSilent($"No sign of life from the solver's process for {silence.TotalSeconds:0} s.");
         }
         // The limit counts from when the solver, not only its process, is there.
-        if (work.Began is 0 ? time.GetElapsedTime(sent) > options.Start : time.GetElapsedTime(work.Began) > wall + options.Grace)
+        if (job.Began is 0 ? time.GetElapsedTime(sent) > options.Start : time.GetElapsedTime(job.Began) > wall + options.Grace)
         {
-            return new WorkerOverran(work.Began is 0
+            return new WorkerOverran(job.Began is 0
                 ? $"The solver did not begin within {options.Start.TotalSeconds:0.#} s."
                 : $"Still solving {options.Grace.TotalSeconds:0.#} s past its limit of {wall.TotalSeconds:0.#} s.");
         }
@@ -156,50 +156,22 @@ internal sealed class WorkerProcess : IAsyncDisposable
             : null;
     }
 
-    // Takes its turn before it returns: a stop must not overtake its job. Big models are written elsewhere than in the caller's locks.
-    private Task SendAsync(Frame frame)
-    {
-        var turn = writing.WaitAsync();
-        return Task.Run(async () =>
-        {
-            await turn;
-            try
-            {
-                await frame.WriteAsync(process.StandardInput.BaseStream, CancellationToken.None);
-            }
-            catch (Exception fault) when (fault is IOException or ObjectDisposedException or InvalidOperationException)
-            {
-                // The pipe closes when the process dies, and the reader tells of that.
-            }
-            finally
-            {
-                writing.Release();
-            }
-        });
-    }
-
     private async Task ReadAsync()
     {
-        var end = "The solver's process ended.";
-        try
+        var fault = await pipe.ReadAsync(Take);
+        if (fault is not null)
         {
-            while (await Frame.ReadAsync(process.StandardOutput.BaseStream) is { } frame)
-            {
-                heard = true;
-                Take(frame);
-            }
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or InvalidOperationException)
-        {
-            end = fault.Message;
             Kill();
         }
+
+        var end = fault ?? "The solver's process ended.";
         ready.TrySetException(new IOException(end));
-        current?.End.TrySetResult(new WorkerDied($"{end} {complaints}".TrimEnd()));
+        current?.End(new WorkerDied($"{end} {complaints}".TrimEnd()));
     }
 
     private void Take(Frame frame)
     {
+        heard = true;
         if (frame.Type == FrameType.Hello)
         {
             ready.TrySetResult();
@@ -210,56 +182,24 @@ internal sealed class WorkerProcess : IAsyncDisposable
             ready.TrySetException(new IOException(Encoding.UTF8.GetString(frame.Payload.AsSpan(1))));
             return;
         }
-        if (current is not { } work || work.Job != frame.Job)
+        if (current is not { } job || job.Id != frame.Job)
         {
             return;
         }
         switch (frame.Type)
         {
             case FrameType.Began:
-                work.Began = time.GetTimestamp();
+                job.Began = time.GetTimestamp();
                 break;
             case FrameType.Progress:
-                work.Report(frame.Payload);
+                job.Report(frame.Payload);
                 break;
             case FrameType.Result:
-                work.End.TrySetResult(new WorkerAnswered(MemoryMarshal.Read<double>(frame.Payload), frame.Payload.AsMemory(sizeof(double))));
+                job.End(new WorkerAnswered(MemoryMarshal.Read<double>(frame.Payload), frame.Payload.AsMemory(sizeof(double))));
                 break;
             case FrameType.Fault:
-                work.End.TrySetResult(Fault(frame.Payload[0], Encoding.UTF8.GetString(frame.Payload.AsSpan(1))));
+                job.End(WorkerEnd.Fault(frame.Payload[0], Encoding.UTF8.GetString(frame.Payload.AsSpan(1))));
                 break;
-        }
-    }
-
-    // The numbers of FaultKind in worker/frames.mjs.
-    private static WorkerEnd Fault(byte kind, string message) => kind switch
-    {
-        0 => new WorkerOutOfMemory(message),
-        2 => new WorkerRefused(message),
-        _ => new WorkerAborted(message),
-    };
-
-    private sealed record Work(uint Job, Action<ReadOnlyMemory<byte>> Progress, TaskCompletionSource<WorkerEnd> End)
-    {
-        private long began;
-
-        /// <summary>When the solver began; 0: not yet.</summary>
-        public long Began
-        {
-            get => Volatile.Read(ref began);
-            set => Volatile.Write(ref began, value);
-        }
-
-        public void Report(byte[] news)
-        {
-            try
-            {
-                Progress(news);
-            }
-            catch (Exception fault)
-            {
-                End.TrySetResult(new WorkerAborted($"The caller's progress handler threw: {fault.Message}"));
-            }
         }
     }
 }

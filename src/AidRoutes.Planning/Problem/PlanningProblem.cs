@@ -82,7 +82,7 @@ public sealed class PlanningProblem
     public RoadLeg Road(int from, int to) => _roads.From(from)[to];
 
     /// <summary>The quickest ways over roads from a node to every node.</summary>
-    public ReadOnlySpan<RoadLeg> RoadsFrom(int node) => _roads.From(node);
+    public RoadLegs RoadsFrom(int node) => _roads.From(node);
 
     private int Clamp(int day) => Math.Clamp(day, 1, Days) - 1;
 }

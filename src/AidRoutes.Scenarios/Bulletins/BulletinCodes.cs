@@ -36,6 +36,9 @@ public static class BulletinCodes
     /// <summary>The operation with this bulletin would not be valid.</summary>
     public const string BreaksOperation = "BULLETIN_BREAKS_OPERATION";
 
+    /// <summary>A document of an operation that holds already what a bulletin in force makes of it.</summary>
+    public const string Inside = "BULLETIN_INSIDE";
+
     /// <summary>A link that no convoy could pass on the bulletin's terms.</summary>
     public const string NoConvoyFits = "BULLETIN_NO_CONVOY_FITS";
 

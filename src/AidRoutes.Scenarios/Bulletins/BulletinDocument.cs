@@ -43,7 +43,7 @@ public static class BulletinDocument
         var bulletin = assembled is { } document
             ? Parse(document, names, date, new(issues, limits with { Bytes = long.MaxValue }), pointer => places.Shown(pointer))
             : null;
-        return new(issues.HasErrors ? null : bulletin, [.. places.Place(issues.ToList())]);
+        return new(issues.HasErrors ? null : bulletin, [.. places.Place(issues.ToList(), sheets)]);
     }
 
     private static Bulletin? Parse(ReadOnlyMemory<byte> json, PlaceNames names, DateOnly date, ReadContext context, Func<string, string> where)

@@ -15,9 +15,23 @@ internal sealed record ReadContext(IssueSink Issues, ReadLimits Limits)
         {
             JsonValueKind.Object => "an object",
             JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
+            JsonValueKind.String => Quoted(value),
             _ => value.GetRawText(),
         };
         return text.Length <= longest ? text : $"{text[..longest]}…";
+    }
+
+    // Arabic as it was written, not as escapes; half a character can't be shown otherwise.
+    private static string Quoted(JsonElement value)
+    {
+        try
+        {
+            return $"\"{JsonEncodedText.Encode(value.GetString()!, CanonicalJson.Options.Encoder)}\"";
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText();
+        }
     }
 
     public void WrongType(string pointer, JsonElement found, string wanted) =>

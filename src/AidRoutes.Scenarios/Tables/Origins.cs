@@ -19,9 +19,10 @@ internal sealed class Origins
         foreach (var issue in issues)
         {
             var place = issue.Place ?? PlaceOf(issue.Pointer);
+            var value = issue.Place is null ? CellText.OfJson(issue.Value) : issue.Value;
             if (issue.Code != IssueCodes.MissingField || place.Column is null || columns.GetValueOrDefault(place.File)?.Contains(place.Column) != false)
             {
-                yield return issue with { Place = place };
+                yield return issue with { Place = place, Value = value };
             }
             else if (missing.Add(place with { Row = 1 }))
             {

@@ -57,21 +57,8 @@ internal static class FeedLoader
         }
 
         wishes.Undo(mark);
-        return (runs.Count < terms.Least ? Spread(runs, terms.Least) : [.. runs], total);
-    }
-
-    private static DraftRun[] Spread(List<DraftRun> runs, int least)
-    {
-        if (runs.Count == 0)
-        {
-            return [];
-        }
-
-        var trucks = least - runs.Count + 1;
-        var stop = runs[0].Stops[0];
-        Load[] loads = [.. stop.Loads.Where(l => l.Kg >= trucks).Select(l => new Load(l.Commodity, l.Kg / trucks))];
-        runs[0] = new(runs[0].Fleet, trucks, [new(stop.Node, loads)]);
-        return loads.Length == 0 ? [] : [.. runs];
+        DraftRun[] convoy = [.. runs];
+        return (convoy.Length >= terms.Least || SmallConvoy.MakeUp(convoy, terms.Least) ? convoy : [], total);
     }
 
     /// <summary>The fullest load of a truck, densest wishes first, and its points.</summary>

@@ -21,6 +21,9 @@ internal sealed class Shelf
     public int Day { get; set; } = -1;
 
     public int Epoch { get; set; } = -1;
+
+    /// <summary>What a full truck of a fleet is worth here, by fleet and goods there are, as far as it is known.</summary>
+    public List<(int Fleet, ulong Goods, double Value)> Visits { get; } = [];
 }
 
 /// <summary>The shelves of all shelters, made when asked for and kept until the shelter gets something.</summary>
@@ -33,6 +36,7 @@ internal sealed class Shelves
     private readonly double[] _worth;
     private readonly double[] _worthRare;
     private double[] _prices;
+    private double[] _keys = [];
     private int _tuned;
 
     public Shelves(PlanState state, LaneBook lanes)
@@ -67,10 +71,43 @@ internal sealed class Shelves
         if (shelf.Day != day || shelf.Epoch != epoch)
         {
             (shelf.Day, shelf.Epoch, shelf.Count) = (day, epoch, 0);
+            shelf.Visits.Clear();
             Fill(shelf, shelter, body, day);
         }
 
         return shelf;
+    }
+
+    /// <summary>
+    /// What a full truck of a fleet would be worth at a shelter alone, with as much as is wished for of the goods that there are (a bit each): no truck is worth more there, and
+    /// finding it once for all the convoys of a round saves most fills.
+    /// </summary>
+    public double Visit(int shelter, int fleet, int day, ulong goods)
+    {
+        var kind = _state.Tables.Problem.Fleets[fleet];
+        var shelf = Of(shelter, kind.Body, day);
+        foreach (var (of, with, known) in shelf.Visits)
+        {
+            if (of == fleet && with == goods)
+            {
+                return known;
+            }
+        }
+
+        var (value, kgLeft, m3Left) = (0.0, (double)kind.Payload.Value, kind.VolumeM3 ?? double.PositiveInfinity);
+        for (var i = 0; i < shelf.Count && kgLeft > 0 && m3Left > 0; i++)
+        {
+            var piece = shelf.Pieces[i];
+            if ((goods >> (piece.Commodity & 63) & 1) != 0)
+            {
+                var m3 = _state.Tables.M3PerKg[piece.Commodity];
+                var kg = m3 > 0 ? Math.Min(Math.Min(piece.Kg, kgLeft), m3Left / m3) : Math.Min(piece.Kg, kgLeft);
+                (value, kgLeft, m3Left) = (value + (kg * piece.Value), kgLeft - kg, m3Left - (kg * m3));
+            }
+        }
+
+        shelf.Visits.Add((fleet, goods, value));
+        return value;
     }
 
     private void Fill(Shelf shelf, int shelter, TruckBody body, int day)
@@ -85,7 +122,17 @@ internal sealed class Shelves
             }
         }
 
-        Array.Sort(shelf.Pieces, 0, shelf.Count, ByDensity.Instance);
+        if (_keys.Length < shelf.Count)
+        {
+            _keys = new double[shelf.Pieces.Length];
+        }
+
+        for (var i = 0; i < shelf.Count; i++)
+        {
+            _keys[i] = -shelf.Pieces[i].Density;
+        }
+
+        Array.Sort(_keys, shelf.Pieces, 0, shelf.Count);
     }
 
     private void Add(Shelf shelf, int commodity, int day, int ahead, double[] worth, List<Gain> gains)
@@ -119,13 +166,5 @@ internal sealed class Shelves
 
             shelf.Pieces[shelf.Count++] = new(commodity, gain.Kg, value, value / share);
         }
-    }
-
-    private sealed class ByDensity : IComparer<Piece>
-    {
-        public static readonly ByDensity Instance = new();
-
-        public int Compare(Piece x, Piece y)
-            => x.Density != y.Density ? y.Density.CompareTo(x.Density) : x.Commodity != y.Commodity ? x.Commodity.CompareTo(y.Commodity) : y.Kg.CompareTo(x.Kg);
     }
 }

@@ -14,9 +14,10 @@ internal sealed class StockPrices(PlanState state, LaneBook lanes)
     /// <summary>Shelters that are asked: where an origin serves more, every so manyth speaks for its neighbours.</summary>
     private const int MostAsked = 100;
 
-    // a bucket is a factor of 1.2 in points a kilogram; from 0.001 up
-    private const double Smallest = 0.001;
-    private static readonly double Step = Math.Log(1.2);
+    // a bucket is a quarter of the way from one power of two to the next, in points a kilogram; from 1/1024 up: a number's exponent and first two bits
+    private const double Smallest = 1.0 / 1024;
+    private const int Shift = 50;
+    private static readonly long First = BitConverter.DoubleToInt64Bits(Smallest) >> Shift;
     private readonly double[] _kg = new double[Buckets];
 
     /// <summary>Points a kilogram by commodity; 0 where there is enough for every wish.</summary>
@@ -57,12 +58,12 @@ internal sealed class StockPrices(PlanState state, LaneBook lanes)
             stock -= _kg[b];
             if (stock < 0)
             {
-                return Smallest * Math.Exp(b * Step);
+                return BitConverter.Int64BitsToDouble((b + First) << Shift);
             }
         }
 
         return 0;
     }
 
-    private static int Bucket(double value) => value <= Smallest ? 0 : Math.Min(Buckets - 1, (int)(Math.Log(value / Smallest) / Step));
+    private static int Bucket(double value) => value <= Smallest ? 0 : Math.Min(Buckets - 1, (int)((BitConverter.DoubleToInt64Bits(value) >> Shift) - First));
 }

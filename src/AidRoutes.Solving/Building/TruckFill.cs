@@ -8,7 +8,7 @@ internal sealed class TruckFill(SolverTables tables)
 {
     private const int MostStops = 8;
     private readonly Shelf[] _shelves = new Shelf[MostStops];
-    private readonly double[][] _left = new double[MostStops][];
+    private readonly double[]?[] _left = new double[]?[MostStops];
     private readonly double[] _room = new double[MostStops];
     private readonly double[] _factor = new double[MostStops];
     private readonly int[] _next = new int[MostStops];
@@ -34,7 +34,8 @@ internal sealed class TruckFill(SolverTables tables)
         Array.Clear(_taken);
     }
 
-    public void Offer(int stop, Shelf shelf, double[] left, long room, double factor)
+    /// <summary>Lets the truck stop somewhere; <paramref name="left"/> is what trucks before it left of each piece of the shelf, null where they left all.</summary>
+    public void Offer(int stop, Shelf shelf, double[]? left, long room, double factor)
         => (_shelves[stop], _left[stop], _room[stop], _next[stop], _factor[stop]) = (shelf, left, room, 0, factor);
 
     /// <summary>Points that the fullest worthwhile load saves.</summary>
@@ -46,7 +47,7 @@ internal sealed class TruckFill(SolverTables tables)
             var index = _next[stop]++;
             var piece = _shelves[stop].Pieces[index];
             var m3 = tables.M3PerKg[piece.Commodity];
-            var kg = Math.Min(Math.Min(_left[stop][index], _stock[piece.Commodity]), Math.Min(_kgLeft, _room[stop]));
+            var kg = Math.Min(Math.Min(Left(stop, index), _stock[piece.Commodity]), Math.Min(_kgLeft, _room[stop]));
             kg = m3 > 0 ? Math.Min(kg, _m3Left / m3) : kg;
             if (kg <= 0)
             {
@@ -87,18 +88,20 @@ internal sealed class TruckFill(SolverTables tables)
         return loads;
     }
 
+    private double Left(int stop, int piece) => _left[stop] is { } left ? left[piece] : _shelves[stop].Pieces[piece].Kg;
+
     private int Densest()
     {
         var best = -1;
         for (var s = 0; s < _stops; s++)
         {
-            var left = _left[s];
-            while (_next[s] < left.Length && (left[_next[s]] < 0.5 || _stock[_shelves[s].Pieces[_next[s]].Commodity] < 1))
+            var count = _shelves[s].Count;
+            while (_next[s] < count && (Left(s, _next[s]) < 0.5 || _stock[_shelves[s].Pieces[_next[s]].Commodity] < 1))
             {
                 _next[s]++;
             }
 
-            if (_next[s] < left.Length
+            if (_next[s] < count
                 && (best < 0 || _factor[s] * _shelves[s].Pieces[_next[s]].Density > _factor[best] * _shelves[best].Pieces[_next[best]].Density))
             {
                 best = s;

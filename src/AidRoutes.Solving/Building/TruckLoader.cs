@@ -24,7 +24,7 @@ internal sealed class TruckLoader(PlanState state, Shelves shelves)
         {
             var fleet = fleets[(first + i) % fleets.Length];
             var free = state.Fleets[fleet].LeastFree(trip.Depart - _tables.Problem.Fleets[fleet].Turnaround.Value, trip.Home);
-            pack.Start();
+            pack.Start(fleet);
             while (free-- > 0 && more.Count < most && pack.Next(fleet, cap) is { } run && pack.Value > 0)
             {
                 more.Add(run);

@@ -12,7 +12,6 @@ namespace AidRoutes.Solving.Building;
 internal sealed class TruckPack
 {
     private const int Bodies = 4;
-    private const int Never = int.MaxValue / 4;
     private readonly SolverTables _tables;
     private readonly PlanState _state;
     private readonly Lane _lane;
@@ -25,7 +24,7 @@ internal sealed class TruckPack
     private readonly double[] _factor;
     private readonly List<Promise> _promises;
     private readonly TruckFill _fill;
-    private readonly int _released;
+    private readonly LastMile _lastMile;
 
     /// <param name="state">The plan so far.</param>
     /// <param name="shelves">What shelters would use.</param>
@@ -37,7 +36,7 @@ internal sealed class TruckPack
     /// <param name="fill">Room to work in.</param>
     public TruckPack(PlanState state, Shelves shelves, Lane lane, int released, long[] stock, double[] factor, List<Promise> promises, TruckFill fill)
     {
-        (_state, _tables, _shelves, _lane, _released, _stock) = (state, state.Tables, shelves, lane, released, stock);
+        (_state, _tables, _shelves, _lane, _lastMile, _stock) = (state, state.Tables, shelves, lane, new(state.Tables, lane, released), stock);
         _day = Math.Min(_tables.Days - 1, released / 1440);
         _ceiling = new double[lane.Stops.Length];
         _factor = factor;
@@ -54,8 +53,24 @@ internal sealed class TruckPack
     /// <summary>Minutes of the last truck's last mile.</summary>
     public int Minutes { get; private set; }
 
-    /// <summary>Forgets what was found for another fleet.</summary>
-    public void Start() => Array.Fill(_ceiling, double.PositiveInfinity);
+    /// <summary>Begins with the trucks of another fleet.</summary>
+    public void Start(int fleet)
+    {
+        var goods = 0UL;
+        for (var k = 0; k < _stock.Length; k++)
+        {
+            goods |= _stock[k] >= 1 ? 1UL << (k & 63) : 0;
+        }
+
+        for (var i = 0; i < _ceiling.Length; i++)
+        {
+            _ceiling[i] = _factor[i] * _shelves.Visit(_lane.Stops[i], fleet, _day, goods);
+            foreach (var promise in _promises)
+            {
+                _ceiling[i] += promise.Covers[i] && _ceiling[i] > 0 ? promise.Points : 0;
+            }
+        }
+    }
 
     /// <summary>The best load for one more truck whose last mile takes at most so long; null where nothing is worth a visit.</summary>
     public DraftRun? Next(int fleet, int mostMinutes)
@@ -83,35 +98,10 @@ internal sealed class TruckPack
     /// <summary>What the best single visit of a truck is worth.</summary>
     public double BestVisit(int fleet, int mostMinutes)
     {
-        Start();
+        Start(fleet);
         var kind = _tables.Problem.Fleets[fleet];
         var best = BestFirst(kind, mostMinutes);
         return best < 0 ? 0 : _ceiling[best];
-    }
-
-    /// <summary>Minutes of a last mile with the loads given, waits for receiving hours included; <see cref="Never"/> where a stop is closed for good.</summary>
-    public int RunMinutes(ReadOnlySpan<int> stops, ReadOnlySpan<double> kg)
-    {
-        var (at, minute) = (_lane.Release, _released);
-        for (var i = 0; i < stops.Length; i++)
-        {
-            minute = Served(at, _lane.Stops[stops[i]], minute, (long)kg[i]);
-            if (minute == Never)
-            {
-                return Never;
-            }
-
-            at = _lane.Stops[stops[i]];
-        }
-
-        return minute + _tables.Road(at, _lane.Release).Minutes - _released;
-    }
-
-    private int Served(int from, int node, int minute, long kg)
-    {
-        var lasts = SolverTables.ServiceMinutes(_tables.Problem.Nodes[node], kg);
-        var start = Walker.ServiceStart(_tables, node, minute + _tables.Road(from, node).Minutes, lasts);
-        return start < 0 ? Never : start + lasts;
     }
 
     /// <summary>Ceilings only fall, so the best stop is found when the highest ceiling is a fresh one.</summary>
@@ -137,7 +127,7 @@ internal sealed class TruckPack
             _ceiling[best] = Try(kind, one);
             fresh[best] = true;
             full[0] = _fill.Kg[0];
-            if (_ceiling[best] > 0 && RunMinutes(one, full) > mostMinutes)
+            if (_ceiling[best] > 0 && _lastMile.Minutes(one, full) > mostMinutes)
             {
                 _ceiling[best] = 0;
             }
@@ -158,7 +148,7 @@ internal sealed class TruckPack
 
             stops[count] = i;
             var found = Try(kind, stops[..(count + 1)]);
-            if (found > bestValue && RunMinutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
+            if (found > bestValue && _lastMile.Minutes(stops[..(count + 1)], _fill.Kg) <= mostMinutes)
             {
                 (best, bestValue) = (i, found);
             }
@@ -252,8 +242,8 @@ internal sealed class TruckPack
             _stock[load.Commodity] -= load.Kg;
         }
 
-        Order(drafts);
-        Minutes = Length(drafts);
+        _lastMile.Order(drafts);
+        Minutes = _lastMile.Minutes(drafts);
         return drafts.Count == 0 || Minutes > mostMinutes ? null : new(fleet, 1, [.. drafts]);
     }
 
@@ -276,39 +266,5 @@ internal sealed class TruckPack
         }
 
         return value;
-    }
-
-    /// <summary>Few stops: swaps neighbours while that shortens the way.</summary>
-    private void Order(List<DraftStop> stops)
-    {
-        for (var pass = 0; pass < stops.Count; pass++)
-        {
-            for (var i = 0; i + 1 < stops.Count; i++)
-            {
-                var before = Length(stops);
-                (stops[i], stops[i + 1]) = (stops[i + 1], stops[i]);
-                if (Length(stops) >= before)
-                {
-                    (stops[i], stops[i + 1]) = (stops[i + 1], stops[i]);
-                }
-            }
-        }
-    }
-
-    private int Length(List<DraftStop> stops)
-    {
-        var (at, minute) = (_lane.Release, _released);
-        foreach (var stop in stops)
-        {
-            minute = Served(at, stop.Node, minute, stop.Loads.Sum(l => l.Kg));
-            if (minute == Never)
-            {
-                return Never;
-            }
-
-            at = stop.Node;
-        }
-
-        return minute + _tables.Road(at, _lane.Release).Minutes - _released;
     }
 }

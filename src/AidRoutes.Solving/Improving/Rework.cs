@@ -23,17 +23,13 @@ internal sealed class Rework
     private readonly Random _random;
     private readonly TripTimer _timer;
     private readonly TruckLoader _loader;
-    private readonly Dictionary<(int Origin, int Release, int Target), Lane> _laneOf = [];
+    private readonly TripReader _reader;
     private readonly List<Trip> _found = [];
 
     public Rework(PlanState state, LaneBook lanes, Constructor constructor, Random random)
     {
         (_state, _lanes, _constructor, _random) = (state, lanes, constructor, random);
-        (_timer, _loader) = (new(state), new(state, constructor.Shelves));
-        foreach (var lane in lanes.Lanes)
-        {
-            _laneOf[(lane.Origin, lane.Release, lane.IsTransfer ? lane.Stops[0] : -1)] = lane;
-        }
+        (_timer, _loader, _reader) = (new(state), new(state, constructor.Shelves), new(state, lanes));
     }
 
     /// <summary>Adds trucks to a convoy.</summary>
@@ -48,16 +44,7 @@ internal sealed class Rework
         }
 
         var taken = _random.Next(trip.Runs.Length);
-        var less = new Trip
-        {
-            Origin = trip.Origin,
-            Release = trip.Release,
-            Depart = trip.Depart,
-            Home = trip.Home,
-            Out = trip.Out,
-            Return = trip.Return,
-            Runs = [.. trip.Runs.Where((_, r) => r != taken)],
-        }.Compiled(_state.Tables);
+        var less = trip.WithRuns(_state.Tables, [.. trip.Runs.Where((_, r) => r != taken)]);
         _state.Remove(trip);
         _state.Put(less);
         return Grow(less, trip.Runs[taken].Trucks, TuningDice.Draw(_random));
@@ -75,13 +62,13 @@ internal sealed class Rework
         foreach (var other in _state.Trips)
         {
             if (other != trip && other.Origin == trip.Origin && other.Release == trip.Release && other.DepartDay == trip.DepartDay && IsMovable(other, feeds: false)
-                && other.Trucks <= MostInConvoy(trip) - trip.Trucks)
+                && other.Trucks <= _reader.MostTrucks(trip) - trip.Trucks)
             {
                 _found.Add(other);
             }
         }
 
-        if (_found.Count == 0 || DraftOf(trip) is not { } draft || DraftOf(_found[_random.Next(_found.Count)] is var with ? with : trip) is not { } added)
+        if (_found.Count == 0 || _reader.Draft(trip) is not { } draft || _reader.Draft(_found[_random.Next(_found.Count)] is var with ? with : trip) is not { } added)
         {
             return false;
         }
@@ -101,7 +88,7 @@ internal sealed class Rework
     /// <summary>Gives a feed another size and load, and what it brings more to convoys that leave later.</summary>
     public bool Refeed()
     {
-        if (Pick(feeds: true) is not { } trip || DraftOf(trip) is not { } draft || draft.Lane is not { IsTransfer: true } lane)
+        if (Pick(feeds: true) is not { } trip || _reader.Draft(trip) is not { } draft || draft.Lane is not { IsTransfer: true } lane)
         {
             return false;
         }
@@ -115,7 +102,7 @@ internal sealed class Rework
             return false;
         }
 
-        var released = Released(trip);
+        var released = _reader.Released(trip);
         var wishes = new WishList(new(_state, _lanes, trip.DepartDay - 1, tuning), _state, lane.Stops[0], released);
         var (runs, _) = FeedLoader.Load(_state, lane, draft.Route, [.. trip.Out], trip.Depart, released, size, terms, wishes, tuning);
         if (runs.Length == 0 || _timer.Build(draft with { Runs = runs }, trip.Depart, trip.Depart + MostDelay) is not { } fed || !_state.TryAdd(fed)
@@ -154,13 +141,13 @@ internal sealed class Rework
 
     private bool Grow(Trip trip, int most, Tuning tuning)
     {
-        var room = Math.Min(most, MostInConvoy(trip) - trip.Trucks);
-        if (room <= 0 || DraftOf(trip) is not { } draft)
+        var room = Math.Min(most, _reader.MostTrucks(trip) - trip.Trucks);
+        if (room <= 0 || _reader.Draft(trip) is not { } draft)
         {
             return false;
         }
 
-        var more = _loader.More(trip, draft, Released(trip), room, tuning, _random);
+        var more = _loader.More(trip, draft, _reader.Released(trip), room, tuning, _random);
         if (more.Count == 0)
         {
             return false;
@@ -184,45 +171,4 @@ internal sealed class Rework
     }
 
     private bool IsMovable(Trip trip, bool feeds) => !trip.IsCommitted && _state.Tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock == feeds;
-
-    /// <summary>The most trucks that the convoy could have where it enters its links (R6).</summary>
-    private int MostInConvoy(Trip trip)
-    {
-        var most = int.MaxValue;
-        foreach (var entry in trip.Effects.Entries)
-        {
-            var day = entry.Enter / 1440;
-            most = Math.Min(most, Math.Min(_state.Tables.LinkDays[entry.Link]![day].MaxTrucks, trip.Trucks + _state.Links[entry.Link]!.TrucksFree(day + 1)));
-        }
-
-        return most;
-    }
-
-    private int Released(Trip trip)
-    {
-        if (trip.Out is not [.., var last])
-        {
-            return trip.Depart;
-        }
-
-        return last.Enter + (_state.Tables.LinkDays[last.Link] is { } days ? days[last.Enter / 1440].PassageMinutes(trip.Trucks) : _state.Tables.Problem.Links[last.Link].Travel.Value);
-    }
-
-    private Draft? DraftOf(Trip trip)
-    {
-        var first = trip.Runs[0].Stops[0].Node;
-        if (!_laneOf.TryGetValue((trip.Origin, trip.Release, _state.Tables.Problem.Nodes[first].KeepsStock ? first : -1), out var lane))
-        {
-            return null;
-        }
-
-        var minutes = 0;
-        foreach (var passage in trip.Out.Concat(trip.Return))
-        {
-            minutes += _state.Tables.LinkDays[passage.Link] is { } days ? days[passage.Enter / 1440].Minutes : _state.Tables.Problem.Links[passage.Link].Travel.Value;
-        }
-
-        DraftRun[] runs = [.. trip.Runs.Select(r => new DraftRun(r.Fleet, r.Trucks, [.. r.Stops.Select(s => new DraftStop(s.Node, s.Loads))]))];
-        return new(lane, new([.. trip.Out.Select(p => p.Link)], [.. trip.Return.Select(p => p.Link)], minutes), runs);
-    }
 }

@@ -37,6 +37,8 @@ internal sealed class LaneBook
         _served = [.. Enumerable.Range(0, Reach.Length).Select(ServedBy)];
         _nearest = [.. Enumerable.Range(0, Reach.Length).Select(NearestOf)];
         _catchments = new (int, int)[]?[Reach.Length];
+        var fed = Stages.SelectMany(s => s).Select(target => Catchment(target).Length).ToArray();
+        TypicalCatchment = fed.Length == 0 ? 0 : fed.Sum() / fed.Length;
     }
 
     public RouteBook Routes { get; }
@@ -77,6 +79,9 @@ internal sealed class LaneBook
 
     /// <summary>Shelters that an origin serves, itself or through those it feeds, with minutes there and back.</summary>
     public (int Shelter, int Minutes)[] Catchment(int origin) => _catchments[origin] ??= CatchmentOf(origin);
+
+    /// <summary>Shelters in the catchment of a place that is fed, on average.</summary>
+    public int TypicalCatchment { get; }
 
     /// <summary>Shelters that an origin serves itself, with minutes there and back.</summary>
     public (int Shelter, int Minutes)[] Served(int origin) => _served[origin];

@@ -12,6 +12,7 @@ internal sealed record Route(int[] Out, int[] Return, int Minutes);
 internal sealed class Lane
 {
     private int[]?[]? _near;
+    private Tuple<int, int>? _runMinutes;
 
     public required int Origin { get; init; }
 
@@ -25,6 +26,19 @@ internal sealed class Lane
 
     /// <summary>Position among all lanes.</summary>
     public required int Index { get; init; }
+
+    /// <summary>Minutes of the shortest and the longest last mile to one stop, with 12 tonnes to unload.</summary>
+    public (int Shortest, int Longest) RunMinutes(SolverTables tables)
+    {
+        var (shortest, longest) = _runMinutes ??= Tuple.Create(Stops.Min(Minutes), Stops.Max(Minutes));
+        return (shortest, longest);
+
+        int Minutes(int stop)
+        {
+            var node = tables.Problem.Nodes[stop];
+            return tables.Road(Release, stop).Minutes + tables.Road(stop, Release).Minutes + node.Service.Value + (int)(node.MinutesPerTonne * 12);
+        }
+    }
 
     /// <summary>The other stops, nearest to one first; stops are positions in <see cref="Stops"/>.</summary>
     public int[] Near(SolverTables tables, int stop)

@@ -20,6 +20,11 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     private const double MostMargin = 0.004;
 
     private const int FewTrucks = 400;
+
+    /// <summary>Verifications that the time limit leaves room for: of the last plan here, and of the plan that is handed over.</summary>
+    private const int LastChecks = 3;
+
+    private const double MostForChecks = 0.1;
     private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
     private Task<Dictionary<long, Trip>>? _loading;
     private Trip[] _loaded = [];
@@ -127,7 +132,9 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             return work <= 0 ? 1 : Math.Min(1, searcher.Steps * searchers / (double)work);
         }
 
-        var end = session.Options.TimeLimit.TotalSeconds;
+        // what was found last must still be written out and verified
+        var limit = session.Options.TimeLimit.TotalSeconds;
+        var end = limit - Math.Min(LastChecks * session.CheckSeconds, limit * MostForChecks);
         return end <= _begun ? 1 : Math.Min(1, (session.Elapsed.TotalSeconds - _begun) / (end - _begun));
     }
 

@@ -11,16 +11,30 @@ internal static class LoadFitter
     /// <summary>A state with every trip that fits.</summary>
     public static PlanState Fit(SolverTables tables, IEnumerable<Trip> trips)
     {
-        var state = new PlanState(tables);
-        foreach (var trip in trips.Where(t => !t.IsCommitted).OrderBy(t => t.Effects.Fleets.Min(f => f.From)).ThenBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home))
+        Trip[] ordered = [.. trips.Where(t => !t.IsCommitted).OrderBy(t => t.Effects.Fleets.Min(f => f.From)).ThenBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home)];
+
+        // A store may seem overfull while those are missing that leave after a feed does and before it comes; where it is in the end, trip by trip.
+        var state = Added(tables, ordered, storesLater: true);
+        if (!Enumerable.Range(0, tables.Problem.Nodes.Length).Where(n => tables.Problem.Nodes[n].KeepsStock).All(state.StoreHolds))
         {
-            if (!state.TryAdd(trip) && Clip(state, trip) is { } less)
-            {
-                state.TryAdd(less);
-            }
+            state = Added(tables, ordered.Select(t => t.Copy()), storesLater: false);
         }
 
         state.Keep();
+        return state;
+    }
+
+    private static PlanState Added(SolverTables tables, IEnumerable<Trip> trips, bool storesLater)
+    {
+        var state = new PlanState(tables);
+        foreach (var trip in trips)
+        {
+            if (!state.TryAdd(trip, storesLater) && Clip(state, trip) is { } less)
+            {
+                state.TryAdd(less, storesLater);
+            }
+        }
+
         return state;
     }
 
@@ -33,16 +47,7 @@ internal static class LoadFitter
         }
 
         TripRun[] runs = [.. trip.Runs.Select(run => Clip(run, over)).Where(run => run.Stops.Length > 0)];
-        return runs.Sum(r => r.Trucks) != trip.Trucks ? null : new Trip
-        {
-            Origin = trip.Origin,
-            Release = trip.Release,
-            Depart = trip.Depart,
-            Home = trip.Home,
-            Out = trip.Out,
-            Return = trip.Return,
-            Runs = runs,
-        }.Compiled(state.Tables);
+        return runs.Sum(r => r.Trucks) != trip.Trucks ? null : trip.WithRuns(state.Tables, runs);
     }
 
     private static TripRun Clip(TripRun run, long[] over) => run with

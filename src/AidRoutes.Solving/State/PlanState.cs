@@ -81,7 +81,10 @@ internal sealed class PlanState
     public double Achieved(int agreement, int day) => _achieved[agreement][day];
 
     /// <summary>Adds a trip if it breaks no rule together with those that are in.</summary>
-    public bool TryAdd(Trip trip)
+    public bool TryAdd(Trip trip) => TryAdd(trip, storesLater: false);
+
+    /// <summary>… where <paramref name="storesLater"/> says that stores (R14) are looked at when all trips are in: what leaves later in the order may leave earlier in time.</summary>
+    public bool TryAdd(Trip trip, bool storesLater)
     {
         if (!RoomOnTheRoad(trip) || !MaximaHold(trip))
         {
@@ -90,7 +93,7 @@ internal sealed class PlanState
 
         var before = Mark;
         Put(trip);
-        if (StockHolds(trip) && SheltersHold(trip))
+        if (StockHolds(trip, storesLater) && SheltersHold(trip))
         {
             return true;
         }
@@ -99,7 +102,7 @@ internal sealed class PlanState
         return false;
     }
 
-    /// <summary>Takes a trip out, whatever that leaves short; see <see cref="StockHolds"/>.</summary>
+    /// <summary>Takes a trip out, whatever that leaves short; see <see cref="StockHolds(Trip)"/>.</summary>
     public void Remove(Trip trip)
     {
         Apply(trip, -1);
@@ -134,11 +137,13 @@ internal sealed class PlanState
     }
 
     /// <summary>R13 and R14 at every place whose stock a trip changes.</summary>
-    public bool StockHolds(Trip trip)
+    public bool StockHolds(Trip trip) => StockHolds(trip, storesLater: false);
+
+    private bool StockHolds(Trip trip, bool storesLater)
     {
         foreach (var change in trip.Effects.Stock)
         {
-            if (Stock(change.Node, change.Commodity).LeastFrom(change.Key) < 0 || !StoreHolds(change.Node, change.Key))
+            if (Stock(change.Node, change.Commodity).LeastFrom(change.Key) < 0 || (!storesLater && !StoreHolds(change.Node, change.Key)))
             {
                 return false;
             }

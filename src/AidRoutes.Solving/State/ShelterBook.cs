@@ -5,7 +5,11 @@ namespace AidRoutes.Solving.State;
 /// <summary>What shelters get by day, what that is worth (4.1) and whether it fits in their stores (R14).</summary>
 internal sealed class ShelterBook
 {
-    private const int DaysKept = 3;
+    /// <summary>Fewest days whose gains are kept, …</summary>
+    private const int LeastDaysKept = 3;
+
+    /// <summary>… and shelters × commodities × days for which they are, about 1 kB each: a step looks at any day, and most shelters have not changed since the last look.</summary>
+    private const int MostKept = 800_000;
 
     /// <summary>Gains of a day are kept for so many contents: a step that is taken back finds the old ones again.</summary>
     private const int ContentsKept = 2;
@@ -17,26 +21,28 @@ internal sealed class ShelterBook
     private readonly ulong[]?[] _content;         // [shelter][commodity]: a hash of what has been delivered by day
     private readonly ulong[] _dayKeys;
     private readonly (ulong Content, double Points)[]?[] _known;      // [shelter][commodity × PointsKept + …]
-    private readonly GainCache?[]?[] _gains;      // [shelter][(commodity × DaysKept + day mod DaysKept) × ContentsKept + …]
+    private readonly GainCache?[]?[] _gains;      // [shelter][(commodity × _daysKept + day mod _daysKept) × ContentsKept + …]
+    private readonly int _daysKept;
     private readonly int[] _version;
-    private readonly (int Day, int Version, long Kg)[] _rooms;
+    private readonly (int Version, long Kg)[]?[] _rooms;      // [shelter][day]
 
     public ShelterBook(SolverTables tables)
     {
         _tables = tables;
         var nodes = tables.Problem.Nodes.Length;
         (_delivered, _points, _gains) = (new long[]?[nodes], new double[]?[nodes], new GainCache?[]?[nodes]);
-        (_version, _rooms) = (new int[nodes], new (int, int, long)[nodes]);
+        (_version, _rooms) = (new int[nodes], new (int, long)[]?[nodes]);
+        var cells = tables.Wants.Sum(wants => wants?.Count(want => want is not null) ?? 0);
+        _daysKept = Math.Clamp(MostKept / Math.Max(1, cells), Math.Min(LeastDaysKept, tables.Days), tables.Days);
         (_content, _known) = (new ulong[]?[nodes], new (ulong, double)[]?[nodes]);
         _dayKeys = [.. Enumerable.Range(1, tables.Days).Select(day => Mixed((ulong)day) | 1)];
-        Array.Fill(_rooms, (-1, -1, 0L));
         for (var node = 0; node < nodes; node++)
         {
             if (tables.Wants[node] is { } wants)
             {
                 _delivered[node] = new long[tables.Commodities * tables.Days];
                 _points[node] = new double[tables.Commodities];
-                _gains[node] = new GainCache?[tables.Commodities * DaysKept * ContentsKept];
+                _gains[node] = new GainCache?[tables.Commodities * _daysKept * ContentsKept];
                 _content[node] = new ulong[tables.Commodities];
                 _known[node] = new (ulong, double)[tables.Commodities * PointsKept];
                 for (var k = 0; k < wants.Length; k++)
@@ -105,7 +111,7 @@ internal sealed class ShelterBook
     public List<Gain> Gains(int shelter, int commodity, int day)
     {
         var content = _content[shelter]![commodity];
-        var at = ((commodity * DaysKept) + (day % DaysKept)) * ContentsKept;
+        var at = ((commodity * _daysKept) + (day % _daysKept)) * ContentsKept;
         var caches = _gains[shelter].AsSpan(at, ContentsKept);
         foreach (var kept in caches)
         {
@@ -143,15 +149,14 @@ internal sealed class ShelterBook
             return long.MaxValue / 4;
         }
 
-        var (knownDay, knownVersion, known) = _rooms[shelter];
-        if (knownDay == day && knownVersion == _version[shelter])
+        // versions count from 1 here, so that nothing is known at first
+        ref var known = ref (_rooms[shelter] ??= new (int, long)[_tables.Days])[day];
+        if (known.Version != _version[shelter] + 1)
         {
-            return known;
+            known = (_version[shelter] + 1, FindRoom(shelter, day, limit.Value));
         }
 
-        var found = FindRoom(shelter, day, limit.Value);
-        _rooms[shelter] = (day, _version[shelter], found);
-        return found;
+        return known.Kg;
     }
 
     private long FindRoom(int shelter, int day, long limit)

@@ -6,12 +6,9 @@ namespace AidRoutes.Solving.State;
 /// <summary>What planning looks up all the time, in plain arrays; immutable, shared by all threads.</summary>
 internal sealed class SolverTables
 {
-    private readonly RoadLeg[]?[] _roads;
-
     public SolverTables(PlanningProblem problem)
     {
         Problem = problem;
-        _roads = new RoadLeg[]?[problem.Nodes.Length];
         var scenario = problem.Scenario;
         M3PerKg = [.. problem.Commodities.Select(c => c.M3PerTonne / 1000)];
         Weights = scenario.Weights;
@@ -55,8 +52,8 @@ internal sealed class SolverTables
     public int Offset { get; }
 
 
-    /// <summary>The quickest way over roads; as the problem's, without its locks.</summary>
-    public ref readonly RoadLeg Road(int from, int to) => ref (_roads[from] ??= Problem.RoadsFrom(from).ToArray())[to];
+    /// <summary>The quickest way over roads.</summary>
+    public ref readonly RoadLeg Road(int from, int to) => ref Problem.RoadsFrom(from)[to];
 
     public bool IsControlled(int link) => LinkDays[link] is not null;
 

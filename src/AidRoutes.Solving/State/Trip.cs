@@ -46,6 +46,18 @@ internal sealed class Trip
         return copy;
     }
 
+    /// <summary>The same journey with other runs: those of before with other loads, or fewer of them.</summary>
+    public Trip WithRuns(SolverTables tables, TripRun[] runs) => new Trip
+    {
+        Origin = Origin,
+        Release = Release,
+        Depart = Depart,
+        Home = Home,
+        Out = Out,
+        Return = Return,
+        Runs = runs,
+    }.Compiled(tables);
+
     public Trip Compiled(SolverTables tables)
     {
         foreach (var run in Runs)

@@ -27,13 +27,21 @@ public static class ConvoyReports
 
         await FeedLock.TakeAsync(transaction, report.Operation, stop);
         var moved = await MoveAsync(transaction, report, stop);
-        if (report.State is FeedKinds.Departed or FeedKinds.Delivered)
+        if (KindOf(report.State) is { } kind)
         {
-            await FeedEvents.AddAsync(transaction, report.Operation, report.At, [.. Events(report, moved)], stop);
+            await FeedEvents.AddAsync(transaction, report.Operation, report.At, [.. Events(report, moved, kind)], stop);
         }
 
         return moved.Count;
     }
+
+    // What does not come is news to those who wait for it; that it was notified or approved is not.
+    private static string? KindOf(string state) => state switch
+    {
+        FeedKinds.Departed or FeedKinds.Delivered => state,
+        "denied" or "impeded" => FeedKinds.Changed,
+        _ => null,
+    };
 
     private static async Task<List<MovedRow>> MoveAsync(NpgsqlTransaction transaction, ConvoyReport report, CancellationToken stop) => await transaction.ListAsync<MovedRow>(
         """
@@ -52,20 +60,21 @@ public static class ConvoyReports
         """,
         new { report.State, at = report.At.UtcDateTime, report.Operation, report.Convoy, report.Site }, stop);
 
-    private static IEnumerable<NewFeedEvent> Events(ConvoyReport report, List<MovedRow> moved)
+    private static IEnumerable<NewFeedEvent> Events(ConvoyReport report, List<MovedRow> moved, string kind)
         => from row in moved
            where row.Operator is not null
            group row by row.Operator into rows
            orderby rows.Key
-           select new NewFeedEvent(report.State, rows.Key, JsonSerializer.Serialize(
+           select new NewFeedEvent(kind, rows.Key, JsonSerializer.Serialize(
                new
                {
                    report.Operation,
                    report.Convoy,
                    report.At,
+                   report.State,
                    Operator = rows.Key,
                    Count = rows.Count(),
-                   Deliveries = rows.Select(row => new { row.Uid, row.Site, row.SiteName }),
+                   Deliveries = rows.Select(row => new { Change = kind, row.Uid, row.Site, row.SiteName }),
                },
                FeedEvents.Json));
 

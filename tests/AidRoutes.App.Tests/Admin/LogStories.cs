@@ -15,7 +15,7 @@ public sealed class LogStories
         using var request = new Activity("a request").Start();
         var lines = Capture(log =>
         {
-            using var scope = log.BeginScope(new Dictionary<string, object> { ["RunId"] = run });
+            using var scope = log.BeginScope("run {RunId}", run);
             log.LogWarning("Run {RunId} waits\nfor \"the database\"", run);
         });
         var line = Assert.Single(lines);
@@ -25,6 +25,7 @@ public sealed class LogStories
         Assert.EndsWith("Z", (string?)json["Timestamp"], StringComparison.Ordinal);
         var scopes = json["Scopes"]!.AsArray();
         Assert.Contains(scopes, scope => (string?)scope!["RunId"] == run.ToString());
+        Assert.DoesNotContain("Dictionary", line, StringComparison.Ordinal);
 
         // The same id that a problem names as its requestId, and a trace's.
         Assert.Contains(scopes, scope => (string?)scope!["TraceId"] == request.TraceId.ToHexString());

@@ -19,6 +19,11 @@ public sealed partial class MetricsStories(SharedService shared)
         var lines = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.Matches(Line(), line));
         Assert.Contains("aidroutes_runs{state=\"stuck\"} 0", lines);
+
+        // Dashboards' keys may read this: nothing of where the database is and as whom the service speaks to it.
+        Assert.Contains(lines, line => line.StartsWith("db_client_connection_max{db_client_connection_pool_name=\"pool ", StringComparison.Ordinal));
+        Assert.DoesNotContain("Host=", answer.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Username=", answer.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(lines, line => line.StartsWith("aidroutes_requests_refused_total{kind=\"bad-parameter\"} ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("http_server_request_duration_seconds_bucket{", StringComparison.Ordinal));
         Assert.Equal(lines.Count(line => line.StartsWith("# TYPE", StringComparison.Ordinal)), lines.Where(line => line.StartsWith("# TYPE", StringComparison.Ordinal)).Distinct().Count());

@@ -28,6 +28,39 @@ public sealed class PlannerStories(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task A_planner_looks_at_what_a_bulletin_changes_before_storing_it()
+    {
+        await StoreAsync("page-capacity", "Two gates, a day's capacity");
+        await using var visitor = await session.VisitAsync();
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Two gates, a day's capacity" }).ClickAsync();
+        await page.GetByText("Send a day's capacity").ClickAsync();
+        await page.Locator("#bulletin-day").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var look = page.GetByRole(AriaRole.Button, new() { Name = "Look what it changes" });
+
+        await page.GetByLabel("Bulletin").SetInputFilesAsync(Sheet("name,trucks\nf9,7\n"));
+        await look.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("f9");
+
+        await page.GetByLabel("Bulletin").SetInputFilesAsync(Sheet("name,trucks\nf1,7\n"));
+        await look.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "f1 trucks" }).First).ToContainTextAsync("→ 7");
+        Assert.Equal("[]", (await Http.AskAsync("/v1/operations/page-capacity/bulletins")).Text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Store it" }).ClickAsync();
+        await Expect(page.GetByText("as version 1 of the bulletin")).ToBeVisibleAsync();
+
+        // The next one takes its place: the page names what it has seen, and the file keeps its name.
+        await page.GetByLabel("Bulletin").SetInputFilesAsync(Sheet("name,trucks\nf1,8\n"));
+        await look.ClickAsync();
+        await Expect(page.GetByText("It takes the place of version 1")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Store it" }).ClickAsync();
+        await Expect(page.GetByText("as version 2 of the bulletin")).ToBeVisibleAsync();
+        Assert.Equal("نشرة.csv", (string?)(await Http.AskAsync("/v1/operations/page-capacity/bulletins")).Json[0]!["fileName"]);
+    }
+
+    private static FilePayload Sheet(string text) => new() { Name = "نشرة.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
+
+    [BrowserFact]
     public async Task A_planner_uploads_tables_with_two_mistakes_and_reads_both()
     {
         await using var visitor = await session.VisitAsync();

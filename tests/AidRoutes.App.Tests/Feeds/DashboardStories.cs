@@ -168,6 +168,11 @@ public sealed class DashboardStories(FeedService feeds)
         using var ngo = await FeedScene.ClientAsync(slow, KeyRole.Ngo, "OrgA");
         Assert.Equal(HttpStatusCode.NotFound, (await dashboard.AskAsync("/v1/operations/dash-7/plan")).Status);
         Assert.Equal(HttpStatusCode.OK, (await ngo.AskAsync("/v1/operations/dash-7/plan")).Status);
+
+        // Nor by the way of the operation and the list of them, which once told at once.
+        Assert.Null((await dashboard.AskAsync("/v1/operations/dash-7")).Json["planInForce"]);
+        Assert.Null((await dashboard.AskAsync("/v1/operations")).Json.AsArray().Single(operation => (string?)operation!["id"] == "dash-7")!["planInForce"]);
+        Assert.NotNull((await ngo.AskAsync("/v1/operations/dash-7")).Json["planInForce"]);
     }
 
     [ServiceFact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Tests;
@@ -23,6 +24,26 @@ public sealed class ReportedDeliveryStories(FeedService feeds)
         var brought = await ReportAsync(planner, "convoy,state,departed,place,commodity,delivered kg\nkx-101,facilitated,8:00,site-alpha,flour,10000\n", left);
         Assert.True(brought.Status == HttpStatusCode.OK, brought.Text);
         Assert.Equal(["site-alpha delivered", "site-beta denied"], await StatesAsync(planner));
+    }
+
+    /// <summary>Such a delivery once stood in calendars as CONFIRMED, and nobody was told.</summary>
+    [ServiceFact]
+    public async Task What_will_not_come_is_news_to_those_who_wait_for_it_and_cancelled_in_their_calendars()
+    {
+        await FeedScene.CreateAsync(feeds.Service, "reported-3");
+        await FeedScene.PublishAsync(feeds.Service, "reported-3", FeedScene.ToAlpha(), FeedScene.ToBeta());
+        using var planner = await FeedScene.ClientAsync(feeds.Service, KeyRole.Planner);
+        using var orgA = await FeedScene.ClientAsync(feeds.Service, KeyRole.Ngo, "OrgA");
+        using var stream = await EventStream.OpenAsync(orgA, "reported-3");
+        Assert.Equal("hello", (await stream.NextAsync()).Kind);
+
+        var told = await ReportAsync(planner, "convoy,state\nkx-101,cancelled\nkx-102,impeded\n", null, "reported-3");
+        Assert.True(told.Status == HttpStatusCode.Created, told.Text);
+        var news = await stream.NextAsync();
+        Assert.Equal("changed", news.Kind);
+        var data = JsonNode.Parse(news.Data)!;
+        Assert.Equal("kx-101 impeded site-alpha changed", $"{data["convoy"]} {data["state"]} {data["deliveries"]![0]!["site"]} {data["deliveries"]![0]!["change"]}");
+        Assert.Contains("\r\nSTATUS:CANCELLED\r\n", (await orgA.AskAsync("/v1/schedule/deliveries.ics?operation=reported-3")).Text, StringComparison.Ordinal);
     }
 
     [ServiceFact]

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace AidRoutes.App.Tests;
 
@@ -108,8 +109,12 @@ public sealed class WebhookStories(FeedService feeds)
         Assert.All(receiver.Posts, post => Assert.Equal("/redirect", post.Path));
 
         await using var strict = await StartAsync(loopback: false);
-        using var other = await SubscribedAsync(strict, "hook-5", receiver.Url + "/private", "published");
-        using var named = await SubscribedAsync(strict, "hook-5", receiver.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/private", "published");
+
+        // Both were public when they were subscribed, and are not when something is to be posted: a name that changed its mind.
+        using var other = await SubscribedAsync(strict, "hook-5", "https://93.184.215.14/private", "published");
+        using var named = await SubscribedAsync(strict, "hook-5", "https://hook.example.org/private", "published");
+        await MoveAsync(strict, "https://93.184.215.14", receiver.Url);
+        await MoveAsync(strict, "https://hook.example.org", receiver.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         await FeedScene.PublishAsync(strict, "hook-5", FeedScene.ToAlpha());
         foreach (var http in new[] { other, named })
         {
@@ -127,6 +132,21 @@ public sealed class WebhookStories(FeedService feeds)
         Assert.Equal(["FIELDS_DISAGREE", "OUT_OF_RANGE", "UNKNOWN_FIELD"], answer.Codes().Order(StringComparer.Ordinal));
         Assert.Contains("Did you mean 'published'?", (string)answer.Json["detail"]!, StringComparison.Ordinal);
         Assert.Equal(["FIELDS_DISAGREE"], (await planner.PostJsonAsync("/v1/subscriptions", """{ "url": "https://user:secret@example.org/" }""")).Codes());
+    }
+
+    /// <summary>Such a subscription once was taken, and failed unseen at its first news.</summary>
+    [ServiceTheory]
+    [InlineData("http://example.org/hook", "https only")]
+    [InlineData("https://127.0.0.1/hook", "not public")]
+    [InlineData("https://[::1]/hook", "not public")]
+    [InlineData("https://localhost:8443/hook", "not public")]
+    [InlineData("https://169.254.169.254/latest", "not public")]
+    public async Task What_nothing_can_ever_be_posted_to_is_refused_at_once(string url, string reason)
+    {
+        using var planner = await FeedScene.ClientAsync(feeds.Service, KeyRole.Planner);
+        var answer = await planner.PostJsonAsync("/v1/subscriptions", $$"""{ "url": "{{url}}" }""");
+        Assert.Equal((HttpStatusCode.BadRequest, "/url"), (answer.Status, (string?)answer.Json["errors"]![0]!["pointer"]));
+        Assert.Contains(reason, (string)answer.Json["detail"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -191,6 +211,14 @@ public sealed class WebhookStories(FeedService feeds)
         var made = await http.PostJsonAsync("/v1/subscriptions", $$"""{ "url": "{{url}}", "operation": "{{operation}}", "events": ["{{kind}}"] }""");
         Assert.True(made.Status == HttpStatusCode.Created, made.Text);
         return http;
+    }
+
+    private static async Task MoveAsync(TestService service, string from, string to)
+    {
+        await using var connection = new NpgsqlConnection(service.Running.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var update = new NpgsqlCommand("update subscriptions set url = replace(url, $1, $2)", connection) { Parameters = { new() { Value = from }, new() { Value = to } } };
+        await update.ExecuteNonQueryAsync();
     }
 
     private static async Task<JsonArray> LogAsync(HttpClient http)

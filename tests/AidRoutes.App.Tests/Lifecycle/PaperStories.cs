@@ -17,7 +17,10 @@ public sealed class PaperStories(SharedService shared)
         var page = await Http.AskAsync($"{papers}/waybill.html");
         Assert.Equal("text/html; charset=utf-8", page.Content.ContentType!.ToString());
         Assert.Contains("notification is no guarantee of safety", page.Text, StringComparison.Ordinal);
-        Assert.Contains("DRAFT, NOT IN FORCE", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"warning\">DRAFT, NOT IN FORCE</p>", page.Text, StringComparison.Ordinal);
+
+        // Amounts are not broken over lines, as they once were in the narrow columns of the manifest (19 300 as 19, 30 and 0).
+        Assert.Contains("<td dir=\"auto\" class=\"short\">5000</td>", page.Text, StringComparison.Ordinal);
         Assert.Contains("2025-01-19 08:45", page.Text, StringComparison.Ordinal);
 
         var lines = (await Http.AskAsync($"{papers}/waybill.csv")).Text.Split("\r\n");
@@ -38,6 +41,7 @@ public sealed class PaperStories(SharedService shared)
         Assert.Contains("To be sent by (local),2025-01-18 08:00", (await Http.AskAsync($"{papers}/notification.csv?hours=24")).Text, StringComparison.Ordinal);
         var page = await Http.AskAsync($"{papers}/notification.html?hours=24");
         Assert.Contains("24 hours (emergency)", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"warning\">DRAFT, NOT IN FORCE</p>", page.Text, StringComparison.Ordinal);
         Assert.Contains("notification is no guarantee of safety", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await Http.AskAsync($"{papers}/notification.html?hours=36")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await Http.AskAsync($"{papers[..papers.LastIndexOf('/')]}/k9/waybill.html")).Status);

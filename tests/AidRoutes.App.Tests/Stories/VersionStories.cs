@@ -44,6 +44,28 @@ public sealed class VersionStories(SharedService shared)
         Assert.Equal(["2 1", "1 "], (await Http.AskAsync("/v1/operations/version-2/versions")).Json.AsArray().Select(version => $"{version!["version"]} {version["base"]}"));
     }
 
+    /// <summary>A document that was downloaded with bulletins in it, changed and sent back, once had them laid over it twice: superseded bulletins went on counting.</summary>
+    [ServiceFact]
+    public async Task A_document_with_bulletins_in_it_is_not_taken_for_the_operations_own()
+    {
+        await Http.CreateAsync("version-4");
+        await Http.SendAsync(HttpMethod.Put, "/v1/operations/version-4/bulletins/2025-01-20", Encoding.UTF8.GetBytes("name,trucks\nf1,7\n"), "text/csv");
+
+        // As it is: version 2 again, nothing is stored.
+        var laid = (await Http.AskAsync("/v1/operations/version-4/scenario")).Text;
+        var again = await Http.PostJsonAsync("/v1/operations", laid);
+        Assert.Equal((HttpStatusCode.OK, 2), (again.Status, (int)again.Json["version"]!));
+
+        // Changed: refused, with where the operation's own document is; that one is taken, and the bulletin counts once with it.
+        var refused = await Http.PostJsonAsync("/v1/operations", laid.Replace("Two gates", "Two gates, again", StringComparison.Ordinal));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "BULLETIN_INSIDE", "bulletin-2025-01-20"), (refused.Status, (string?)refused.Json["errors"]![0]!["code"], (string?)refused.Json["errors"]![0]!["value"]));
+        Assert.Contains("/scenario?version=1", (string?)refused.Json["detail"], StringComparison.Ordinal);
+        var own = (await Http.AskAsync("/v1/operations/version-4/scenario?version=1")).Text;
+        Assert.Equal(HttpStatusCode.Created, (await Http.PostJsonAsync("/v1/operations", own.Replace("Two gates", "Two gates, again", StringComparison.Ordinal))).Status);
+        Assert.Equal(["4 3", "3 ", "2 1", "1 "], (await Http.AskAsync("/v1/operations/version-4/versions")).Json.AsArray().Select(version => $"{version!["version"]} {version["base"]}"));
+        Assert.Single((await Http.AskAsync("/v1/operations/version-4/scenario")).Json["changes"]!.AsArray());
+    }
+
     [ServiceTheory]
     [InlineData("/versions/1/diff/9", HttpStatusCode.NotFound)]
     [InlineData("/versions/0", HttpStatusCode.NotFound)]

@@ -39,6 +39,22 @@ public sealed class TableReadingTests
     }
 
     [Fact]
+    public void Errors_stand_in_the_order_of_the_rows_with_values_as_the_cells_have_them()
+    {
+        // A planner goes down the sheet and mends; what is found first (words of kinds, before numbers) is no order for people.
+        var bad = SmallOperation.Bad("""
+            kind,name,status,trucks
+            fleet,inside,,مئة
+            crossing,Kerem Shalom,clossed,
+            crosing,Kerem Shalom,open,
+            corridor,salah,opne,
+            """);
+        Assert.Equal([(2, "trucks", "مئة"), (3, "status", "clossed"), (4, "kind", "crosing"), (5, "status", "opne")],
+            bad.Select(issue => (issue.Place!.Row!.Value, issue.Place.Column!, issue.Value!)));
+        Assert.Contains("\"مئة\" is found where a number", bad[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Headers_and_names_may_be_Arabic_in_any_order_with_Arabic_digits_and_a_title_above()
     {
         var bulletin = SmallOperation.Good("""

@@ -122,16 +122,4 @@ public class AllocationStories(SharedEngine shared) : IClassFixture<SharedEngine
             Assert.True(SafeBound.Of(model.Model, bent) <= right.LpObjective + 1e-6);
         }
     }
-
-    [EngineFact]
-    public async Task The_guide_says_what_should_go_where()
-    {
-        var result = await Solve(Story.Scenario());
-
-        var delivery = Assert.Single(result.Guide!.Deliveries);
-        Assert.Equal((0, 1, 0, 1), (delivery.From, delivery.Shelter, delivery.Commodity, delivery.Day));
-        Assert.Equal(40, delivery.Kg, 1e-4);
-        Assert.Empty(result.Guide.Transfers);
-        Assert.True(result.Guide.TruckMinutePrice[0][0] > 0);
-    }
 }

@@ -7,6 +7,9 @@ namespace AidRoutes.App.Api;
 internal sealed class HtmlText
 {
     public const string MediaType = "text/html";
+
+    private const int LongestUnbroken = 9;
+    private const int LongestWord = 20;
     private readonly StringBuilder _text = new();
 
     public HtmlText(string title) => _text.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
@@ -46,7 +49,8 @@ internal sealed class HtmlText
             _text.Append("<tr>");
             foreach (var cell in row)
             {
-                _text.Append("<td dir=\"auto\">").Append(WebUtility.HtmlEncode(Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture))).Append("</td>");
+                var text = Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+                _text.Append("<td dir=\"auto\"").Append(Breaking(text)).Append('>').Append(WebUtility.HtmlEncode(text)).Append("</td>");
             }
 
             _text.Append("</tr>\n");
@@ -55,6 +59,10 @@ internal sealed class HtmlText
         _text.Append("</tbody></table>\n");
         return this;
     }
+
+    // An amount or a plate is read as one: it is never broken over lines, however narrow the paper. A word longer than any would widen the table beyond it.
+    private static string Breaking(string text) => text.Length is > 0 and <= LongestUnbroken ? " class=\"short\""
+        : text.Split(' ', '-').Any(word => word.Length > LongestWord) ? " class=\"long\"" : "";
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes($"{_text}</body></html>\n");
 }

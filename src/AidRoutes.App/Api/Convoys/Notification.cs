@@ -12,7 +12,7 @@ internal static class Notification
     public const int EmergencyHours = 24;
 
     public static byte[] Html(ConvoyPaper paper, Crew crew, int hoursAhead) => new HtmlText($"Movement notification {paper.Convoy.Id.Value}")
-        .Add("h1", $"Movement notification – {hoursAhead} hours{(hoursAhead == EmergencyHours ? " (emergency)" : "")}")
+        .Add("h1", $"Movement notification – {hoursAhead} hours{(hoursAhead == EmergencyHours ? " (emergency)" : "")}").Loud(paper)
         .Add("p", ConvoyPaper.Warning, "warning")
         .Fields(Fields(paper, hoursAhead))
         .Table("Route", ["When (local)", "What", "Where"], paper.Route().Select(row => (IEnumerable<object?>)[row.When, row.What, row.Where]))

@@ -14,7 +14,10 @@ internal static class PrintStyle
         table { width: 100%; border-collapse: collapse; margin: 2mm 0 4mm; break-inside: auto; }
         tr { break-inside: avoid; }
         caption { text-align: start; font-weight: 600; padding: 1mm 0; }
-        th, td { border: 1px solid #888; padding: 1.2mm 2mm; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { border: 1px solid #888; padding: 1.2mm 1.5mm; text-align: start; vertical-align: top; overflow-wrap: break-word; }
+        thead th { font-size: 11px; }
+        .short { white-space: nowrap; }
+        .long { overflow-wrap: anywhere; }
         .fields th { width: 34%; background: #eee; }
         .warning { border: 2px solid #111; padding: 2mm 3mm; font-weight: 600; }
         .quiet { color: #555; }

@@ -32,7 +32,7 @@ internal static class Waybill
     }
 
     private static HtmlText Head(HtmlText page, ConvoyPaper paper) => page
-        .Add("h1", $"Waybill – convoy {paper.Convoy.Id.Value}")
+        .Add("h1", $"Waybill – convoy {paper.Convoy.Id.Value}").Loud(paper)
         .Add("p", $"{paper.Scenario.Name}. Plan {paper.Plan.Id}, {State(paper)}. Hours are local, {paper.Scenario.TimeZone}.", "quiet")
         .Fields(
         [
@@ -43,6 +43,9 @@ internal static class Waybill
 
     /// <summary>"in force", or a word that says loudly that it is not.</summary>
     public static string State(ConvoyPaper paper) => paper.Plan.State == Storage.PlanState.Published ? "in force" : $"{paper.Plan.State.ToString().ToUpperInvariant()}, NOT IN FORCE";
+
+    /// <summary>A box at the top of a paper of a plan that is not in force.</summary>
+    public static HtmlText Loud(this HtmlText page, ConvoyPaper paper) => paper.Plan.State == Storage.PlanState.Published ? page : page.Add("p", State(paper), "warning");
 
     private static IEnumerable<IEnumerable<object?>> Rows(ConvoyPaper paper, Crew crew) => paper.Manifest().Select(line => (IEnumerable<object?>)
     [

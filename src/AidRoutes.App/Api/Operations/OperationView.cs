@@ -1,11 +1,13 @@
 using AidRoutes.App.Access;
+using AidRoutes.App.Feeds;
 using AidRoutes.App.Operations;
 using AidRoutes.Storage;
 
 namespace AidRoutes.App.Api;
 
 /// <summary>Gathers what is told of an operation.</summary>
-internal sealed class OperationView(OperationStore operations, RunStore runs, PlanStore plans, ScenarioLibrary scenarios, PlanLibrary library)
+internal sealed class OperationView(
+    OperationStore operations, RunStore runs, PlanStore plans, PublicationStore publications, FeedCache feeds, ScenarioLibrary scenarios, PlanLibrary library)
 {
     public async Task<OperationDocument> OneAsync(StoredOperation operation, IReadOnlyList<ApiIssue>? warnings, Caller caller, CancellationToken stop)
     {
@@ -34,7 +36,19 @@ internal sealed class OperationView(OperationStore operations, RunStore runs, Pl
         return new(
             operation.Id, operation.Name, operation.NewestVersion, known.Scenario.Start, known.Scenario.Days, known.Scenario.TimeZone,
             operation.CreatedAt, CountsDocument.From(known), run is null ? null : RunDocument.From(run, made?.Id),
-            await FiguresAsync(newest, caller, stop), await FiguresAsync(await plans.InForceAsync(operation.Id, stop), caller, stop), versions, warnings);
+            await FiguresAsync(newest, caller, stop), await FiguresAsync(await InForceAsync(operation.Id, caller, stop), caller, stop), versions, warnings);
+    }
+
+    // Who is told of publications later is told so here too: of the plan that was in force until then, as one in force.
+    private async Task<PlanSummary?> InForceAsync(string operation, Caller caller, CancellationToken stop)
+    {
+        if (!feeds.IsDelayed(caller.Audience()))
+        {
+            return await plans.InForceAsync(operation, stop);
+        }
+
+        var told = await publications.NewestAtAsync(operation, feeds.Until(caller.Audience()), stop);
+        return told is null ? null : await plans.GetAsync(told.Plan, stop) is { } plan ? plan with { State = PlanState.Published } : null;
     }
 
     // Who may not see plans in full is not told of a single shelter, nor who made and approved the plan.

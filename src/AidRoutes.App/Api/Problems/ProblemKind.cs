@@ -12,7 +12,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind WrongMethod = new("method-not-allowed", 405, "The method is not for this address");
     public static readonly ProblemKind NotAcceptable = new("not-acceptable", 406, "None of the media types asked for is offered");
     public static readonly ProblemKind TooSlow = new("request-timeout", 408, "The request took too long to arrive");
-    public static readonly ProblemKind Conflict = new("conflict", 409, "Somebody else was first");
+    public static readonly ProblemKind Conflict = new("conflict", 409, "Not as things stand");
     public static readonly ProblemKind PreconditionFailed = new("precondition-failed", 412, "Somebody else was quicker");
     public static readonly ProblemKind TooLarge = new("too-large", 413, "The document is too large");
     public static readonly ProblemKind WrongMediaType = new("unsupported-media-type", 415, "The body is of a type that is not taken here");

@@ -27,12 +27,12 @@ internal static class SubscriptionEndpoints
     }
 
     private static async Task<Created<SubscriptionDocument>> CreateAsync(
-        HttpContext http, SubscriptionStore subscriptions, OperationStore operations, TimeProvider clock, CancellationToken stop)
+        HttpContext http, SubscriptionStore subscriptions, OperationStore operations, AddressGuard guard, TimeProvider clock, CancellationToken stop)
     {
         var caller = http.Caller();
         var fields = await JsonFields.ReadAsync(http.Request, mayBeEmpty: false, stop);
         var (url, events, operation) = (fields.Text("url", MostUrl, required: true), fields.Words("events", FeedKinds.All), fields.Text("operation", 200));
-        if (url is not null && Fault(url) is { } fault)
+        if (url is not null && Fault(url, guard) is { } fault)
         {
             fields.Refuse("url", fault);
         }
@@ -85,13 +85,13 @@ internal static class SubscriptionEndpoints
 
     private static string? Seen(Caller caller) => caller.Role == KeyRole.Admin ? null : Owner(caller);
 
-    private static string? Fault(string url)
+    private static string? Fault(string url, AddressGuard guard)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
             return $"'{url}' is no address of the web; write it as https://example.org/hook.";
         }
 
-        return uri.UserInfo.Length > 0 ? "'url' holds a user name or password. Leave it out: what is posted is signed." : null;
+        return uri.UserInfo.Length > 0 ? "'url' holds a user name or password. Leave it out: what is posted is signed." : guard.Never(uri);
     }
 }

@@ -58,7 +58,8 @@ internal static class CalendarFeed
 
     private static string Status(string state) => state switch
     {
-        "cancelled" => "CANCELLED",
+        // What was called off or did not get through does not come: nobody is to wait for it.
+        "cancelled" or "impeded" => "CANCELLED",
         "planned" or "notified" or "denied" => "TENTATIVE",
         _ => "CONFIRMED",
     };

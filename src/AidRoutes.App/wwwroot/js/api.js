@@ -72,6 +72,11 @@ export function post(path, content, type = 'application/json') {
   return send(path, { method: 'POST', body: content, headers: content === undefined ? {} : { 'Content-Type': type } });
 }
 
+/** PUT; answers the body, or throws the server's problem. */
+export function put(path, content, type, headers = {}) {
+  return send(path, { method: 'PUT', body: content, headers: { 'Content-Type': type, ...headers } });
+}
+
 /** Opens something of the API in a tab of its own; a link alone would not bring the key. */
 export async function openInTab(path) {
   const tab = open('', '_blank');

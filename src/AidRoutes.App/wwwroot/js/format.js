@@ -6,6 +6,8 @@ const missing = (value) => value === null || value === undefined;
 
 export const number = (value) => (missing(value) ? '–' : whole.format(value));
 export const tonnes = (kg) => `${tenths.format(kg / 1000)}\u00a0t`;
+/** Of one delivery, which may be a carton: kilograms below a tonne. */
+export const weight = (kg) => (kg < 1000 ? `${whole.format(kg)}\u00a0kg` : tonnes(kg));
 export const percent = (share) => (missing(share) ? '–' : `${tenths.format(Math.round(share * 1000) / 10 || 0)}\u00a0%`);
 
 /** 2025-01-19 and 3 → "day 3 · Tue 21 Jan" */

@@ -1,16 +1,23 @@
 // One operation: how its run goes, and its newest plan on the map and in tables, day by day.
 import { get } from './api.js';
+import { bulletinPanel } from './bulletin.js';
 import { el, figures, named, replace } from './dom.js';
 import { ago, number, percent } from './format.js';
 import { lifePanel } from './lifecycle.js';
 import { PlanView } from './plan.js';
+import { showReader } from './reader.js';
 import { runPanel } from './run.js';
+import { may } from './session.js';
 
 export async function showOperation(page, id, signal) {
   const base = `/v1/operations/${encodeURIComponent(id)}`;
-  const [operation, network] = await Promise.all([get(base), get(`${base}/network`)]);
+  const [operation, network] = await Promise.all([get(base), may('seeScenarios') ? get(`${base}/network`) : null]);
   if (signal.aborted) return;
   document.title = `AidRoutes – ${operation.name}`;
+  if (!network) {
+    await showReader(page, operation, signal);
+    return;
+  }
 
   const summary = el('div');
   const planBox = el('div');
@@ -32,7 +39,8 @@ export async function showOperation(page, id, signal) {
     el('h1', {}, named(operation.name)),
     el('p', { class: 'quiet' }, `From ${operation.start}, ${operation.days} days, clock of ${operation.timeZone} · ${number(operation.counts.shelters)} shelters · `
       + `${number(operation.counts.people)} people · ${number(operation.counts.trucks)} trucks · version ${operation.version}`),
-    el('section', { class: 'card top-card', 'aria-label': 'Plan and runs' }, summary, runPanel(base, signal, refresh)), planBox);
+    el('section', { class: 'card top-card', 'aria-label': 'Plan and runs' }, summary, runPanel(base, signal, refresh)),
+    may('uploadBulletins') ? bulletinPanel(operation, base, refresh) : null, planBox);
   view.open();
   await refresh();
 }

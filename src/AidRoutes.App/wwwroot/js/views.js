@@ -50,8 +50,10 @@ export function sheltersTable(coverage, day, pick) {
   ], [...coverage.shelters].sort((a, b) => (a.coverage ?? 2) - (b.coverage ?? 2)), { pick, find: (s) => `${s.name} ${s.district ?? ''}` });
 }
 
+const sum = (rows, of) => rows.reduce((total, row) => total + of(row), 0);
+
 export function districtsTable(coverage) {
-  const all = { district: null, all: true, shelters: coverage.shelters.length, population: coverage.shelters.reduce((sum, s) => sum + s.population, 0),
+  const all = { district: null, all: true, shelters: sum(coverage.districts, (d) => d.shelters), population: sum(coverage.districts, (d) => d.population),
     coverage: coverage.coverage, byCommodity: Object.fromEntries(coverage.commodities.map((c) => [c.id, c.coverage])) };
   const needed = coverage.commodities.filter((commodity) => commodity.coverage !== null);
   return table('Need met by district and commodity, over all days', [

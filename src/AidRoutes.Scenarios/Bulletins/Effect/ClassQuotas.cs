@@ -5,6 +5,9 @@ namespace AidRoutes.Scenarios;
 /// <summary>Quotas of trucks by class, which links do not have, as agreements with a maximum (R15): every truck with any such load counts.</summary>
 internal static class ClassQuotas
 {
+    /// <summary>How their ids begin.</summary>
+    public const string Prefix = "bulletin-quota-";
+
     public static IEnumerable<Agreement> Agreements(Scenario scenario, Bulletin[] bulletins)
     {
         var days = new Dictionary<(LinkId Link, CargoClass Cargo), int?[]>();
@@ -33,7 +36,7 @@ internal static class ClassQuotas
                 string id;
                 do
                 {
-                    id = $"bulletin-quota-{++number}";
+                    id = $"{Prefix}{++number}";
                 }
                 while (!taken.Add(id));
 

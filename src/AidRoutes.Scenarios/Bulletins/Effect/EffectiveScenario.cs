@@ -14,6 +14,9 @@ public sealed record Effective(Scenario Scenario, ImmutableArray<Issue> Issues);
 /// </summary>
 public static class EffectiveScenario
 {
+    // Of "bulletin-2025-01-20", which a number may follow.
+    private const int IdLength = 19;
+
     /// <summary>The operation with these bulletins, of which there is at most one a day.</summary>
     /// <param name="scenario">The operation's own document.</param>
     /// <param name="bulletins">In force; any order.</param>
@@ -47,12 +50,32 @@ public static class EffectiveScenario
         return new(laid, [.. known.Gone, .. Problems(scenario, laid)]);
     }
 
+    /// <summary>
+    /// What bulletins in force have left in a document that is to be uploaded: it was downloaded with them laid over it. Laid over it once more they would count twice, and go on counting when they are superseded.
+    /// </summary>
+    public static ImmutableArray<Issue> Inside(Scenario scenario, IReadOnlyCollection<Bulletin> bulletins)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var made = bulletins.Select(bulletin => IdOf(bulletin.Date)).ToHashSet(StringComparer.Ordinal);
+        var quotas = bulletins.Any(bulletin => bulletin.Links.Any(link => !link.TrucksByClass.IsEmpty));
+        return
+        [
+            .. Traces("changes", scenario.Changes.Select((change, at) => (change.Id.Value, at)), id => made.Contains(id[..Math.Min(id.Length, IdLength)])),
+            .. Traces("agreements", scenario.Agreements.Select((agreement, at) => (agreement.Id.Value, at)), id => quotas && id.StartsWith(ClassQuotas.Prefix, StringComparison.Ordinal)),
+        ];
+    }
+
     /// <summary>The day of the horizon that a date is; 1 and the last day for dates outside.</summary>
     public static Day DayOf(Scenario scenario, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return new(Math.Clamp(date.DayNumber - scenario.Start.DayNumber + 1, 1, scenario.Days));
     }
+
+    private static IEnumerable<Issue> Traces(string list, IEnumerable<(string Id, int At)> entries, Func<string, bool> isOfBulletin) => entries.Where(entry => isOfBulletin(entry.Id)).Select(entry => new Issue(
+        BulletinCodes.Inside, IssueSeverity.Error, $"/{list}/{entry.At}/id", null, entry.Id, $"'{entry.Id}' is what a bulletin in force made of the operation: bulletins are laid over each document by themselves. Leave it out, or begin with the document without bulletins."));
+
+    private static string IdOf(DateOnly date) => $"bulletin-{date:yyyy-MM-dd}";
 
     private static IEnumerable<Change> Changes(Scenario scenario, Bulletin[] bulletins)
     {
@@ -63,10 +86,10 @@ public static class EffectiveScenario
             var (nodes, fleets, escorts) = (BySpan(bulletin.Nodes), BySpan(bulletin.Fleets), BySpan(bulletin.Escorts));
             foreach (var span in links.Select(g => g.Key).Concat(nodes.Select(g => g.Key)).Concat(fleets.Select(g => g.Key)).Concat(escorts.Select(g => g.Key)).Distinct().OrderBy(s => s.From).ThenBy(s => s.Until))
             {
-                var id = $"bulletin-{bulletin.Date:yyyy-MM-dd}";
+                var id = IdOf(bulletin.Date);
                 for (var next = 2; !taken.Add(id); next++)
                 {
-                    id = $"bulletin-{bulletin.Date:yyyy-MM-dd}-{next}";
+                    id = $"{IdOf(bulletin.Date)}-{next}";
                 }
 
                 var name = bulletin.Source is { } source ? $"Bulletin of {bulletin.Date:yyyy-MM-dd}: {source}" : $"Bulletin of {bulletin.Date:yyyy-MM-dd}";

@@ -48,7 +48,8 @@ internal sealed class BulletinReader(PlaceNames names, DateOnly date, ReadContex
         var o = new ObjectReader(entry, at, context);
         var index = names.Link(o.RequiredText("id").Trim(), o.At("id"), Issues);
         var id = new LinkId(index < 0 ? "" : names.Links.Ids[index]);
-        var status = o.Has("status") ? o.Word<PassageStatus>("status", null) : (PassageStatus?)null;
+        var said = o.Has("status") ? o.Word<PassageStatus>("status", null) : (PassageStatus?)null;
+        var status = Issues.IsBroken(o.At("status")) ? null : said;
         var span = spans.Read(o, "link", id.Value);
         var link = new BulletinLink(status, span, ChangeReader.Link(o, id), Quotas(o), o.Text("note", null, nullable: true));
         o.End();

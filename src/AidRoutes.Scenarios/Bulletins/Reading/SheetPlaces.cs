@@ -7,8 +7,13 @@ internal sealed class SheetPlaces(string file)
 
     public void Add(string pointer, SheetEntry entry) => origins[pointer] = (entry.Sheet, entry.Row, entry.Headers);
 
-    /// <summary>The issues with file, row and column in place of pointers.</summary>
-    public IEnumerable<Issue> Place(IEnumerable<Issue> issues) => issues.Select(issue => issue.Place is null ? issue with { Place = Of(issue.Pointer) } : issue);
+    /// <summary>The issues with file, row and column in place of pointers, from the first sheet's first row to the last sheet's last: as one goes through the file to mend it.</summary>
+    public IEnumerable<Issue> Place(IEnumerable<Issue> issues, IReadOnlyList<Sheet> sheets)
+    {
+        var order = sheets.Select((sheet, index) => (sheet.Name, index)).DistinctBy(sheet => sheet.Name).ToDictionary(sheet => sheet.Name, sheet => sheet.index, StringComparer.Ordinal);
+        return issues.Select(issue => issue.Place is null ? issue with { Place = Of(issue.Pointer), Value = CellText.OfJson(issue.Value) } : issue)
+            .OrderBy(issue => order.GetValueOrDefault(issue.Place!.File, int.MaxValue)).ThenBy(issue => issue.Place!.Row ?? int.MaxValue);
+    }
 
     /// <summary>Where an entry stands, for messages.</summary>
     public string Shown(string pointer) => $"{Of(pointer)}";

@@ -34,7 +34,7 @@ public static class ReportDocument
         var assembled = issues.HasErrors ? null : new ReportTables(issues, places).Assemble(sheets, shown);
         var unbounded = limits with { Bytes = long.MaxValue };
         var report = assembled is { } document ? Parse(document, new(names, plan, date, new(issues, unbounded), places.Shown), unbounded, issues) : null;
-        return new(issues.HasErrors ? null : report, [.. places.Place(issues.ToList())]);
+        return new(issues.HasErrors ? null : report, [.. places.Place(issues.ToList(), sheets)]);
     }
 
     /// <summary>The canonical bytes: ids, no names.</summary>

@@ -155,12 +155,6 @@ internal sealed class AllocationFrame
 /// <summary>Where the rows stand that have a meaning as prices.</summary>
 internal sealed class AllocationPrices
 {
-    /// <summary>(fleet, day) → (row, truck-minutes that one unit of the row stands for).</summary>
-    public List<(int Fleet, int Day, int Row, double Minutes)> TruckTime { get; } = [];
-
-    /// <summary>(node, commodity, day) → row of the stock balance.</summary>
-    public List<(int Node, int Commodity, int Day, int Row)> Stock { get; } = [];
-
     /// <summary>Rows whose limits grow with the means that a planner might get more of.</summary>
     public List<LeverRow> Levers { get; } = [];
 

@@ -54,8 +54,9 @@ internal sealed class AllocationModel
         var clock = Stopwatch.StartNew();
         var times = new NetworkTimes(problem, options.Ways);
         var trips = new TripFinder(times).All(stop);
-        var frame = new AllocationFrame(times, trips, Groups(times, trips, options), options.KeepNames, !options.IsSkeleton);
+        var frame = new AllocationFrame(times, trips, Groups(times, [.. trips.Select(trip => trip.Way.To).Distinct().Order()], options), options.KeepNames, !options.IsSkeleton);
         frame.Model.Offset = frame.Committed.Points;
+        stop.ThrowIfCancellationRequested();
         ColumnMaker.Make(frame, trips);
         foreach (var add in options.IsSkeleton ? Skeleton : [.. Skeleton, .. Flesh])
         {
@@ -79,7 +80,7 @@ internal sealed class AllocationModel
         return model.Read(await run.Result);
     }
 
-    /// <summary>What an engine's outcome means: prices make the bound, values the guide.</summary>
+    /// <summary>What an engine's outcome means: prices make the bound.</summary>
     public AllocationResult Read(EngineOutcome outcome)
     {
         var bound = Math.Max(0, SafeBound.Of(Model, new double[Model.Rows]));
@@ -89,8 +90,8 @@ internal sealed class AllocationModel
         }
 
         return outcome is not LinearSolution solution
-            ? new(bound, null, null, Size, outcome, this, null)
-            : new(bound, GuideReader.Read(_frame, solution), solution.Objective, Size, outcome, this, Prices(solution));
+            ? new(bound, null, Size, outcome, this, null)
+            : new(bound, solution.Objective, Size, outcome, this, Prices(solution));
     }
 
     /// <summary>Points of a solution, and person-days missing in it.</summary>
@@ -116,7 +117,10 @@ internal sealed class AllocationModel
         return new([.. _priced.Select(price => LeverPrices.Named(_frame.Problem, price.Key, price.Points))], solution.Objective);
     }
 
-    private static ShelterGroup[] Groups(NetworkTimes times, List<Trip> trips, AllocationOptions options)
+    /// <summary>Whether shelters are pooled here as finely as other options would have it, or finer: solving with those would say nothing new of them.</summary>
+    public bool IsAsFineAs(AllocationOptions options) => _frame.Groups.Length >= Groups(_frame.Times, _frame.Releases, options).Length;
+
+    private static ShelterGroup[] Groups(NetworkTimes times, int[] releases, AllocationOptions options)
     {
         var (problem, leftOut) = (times.Problem, Stakes.LeftOut(times.Problem, options.LeastShare));
         var (cells, exact) = ((long)(problem.Commodities.Length - leftOut.Count) * problem.Days, ShelterGrouping.Exact(problem, leftOut));
@@ -125,7 +129,6 @@ internal sealed class AllocationModel
             return exact;
         }
 
-        int[] releases = [.. trips.Select(trip => trip.Way.To).Distinct().Order()];
         if (options.Spread is { } spread)
         {
             return ShelterGrouping.Pooled(times, releases, spread, leftOut);

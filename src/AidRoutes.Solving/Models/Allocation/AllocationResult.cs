@@ -5,14 +5,13 @@ namespace AidRoutes.Solving.Models;
 
 /// <summary>What the relaxation says.</summary>
 /// <param name="Bound">A proven lower bound on the score of every valid plan, ≥ 0 and finite, whatever the engine did.</param>
-/// <param name="Guide">Advice for planners; null where the engine found no solution.</param>
 /// <param name="LpObjective">The engine's objective; null where it found none. The bound is below it and, at an optimum, close to it.</param>
 /// <param name="Size">How large the model was.</param>
 /// <param name="Outcome">How the engine ended.</param>
 /// <param name="Model">The model solved.</param>
 /// <param name="Prices">What means are worth; null unless solved to the optimum.</param>
 internal sealed record AllocationResult(
-    double Bound, AllocationGuide? Guide, double? LpObjective, AllocationSize Size, EngineOutcome Outcome, AllocationModel Model, PriceList? Prices);
+    double Bound, double? LpObjective, AllocationSize Size, EngineOutcome Outcome, AllocationModel Model, PriceList? Prices);
 
 /// <summary>How large a model is.</summary>
 /// <param name="Groups">Groups of shelters.</param>

@@ -22,6 +22,9 @@ internal static class BoundLadder
     /// <summary>Share of the time that a step may take, the last ones all that is left.</summary>
     private static readonly double[] Shares = [0.45, 1, 1];
 
+    /// <summary>Whether a further step tells more shelters apart: of a large operation the second tells as many as could be solved.</summary>
+    private static bool IsFiner(int step, AllocationModel last) => step < Steps.Length && !last.IsAsFineAs(Steps[step]);
+
     /// <summary>Climbs the ladder until the limit or a stop; a step that was not solved to the end is the last.</summary>
     /// <param name="problem">What to bound.</param>
     /// <param name="engine">Who solves.</param>
@@ -44,7 +47,7 @@ internal static class BoundLadder
             {
                 var found = await Task.Run(() => AllocationModel.SolveAsync(problem, engine, left, options, stop), CancellationToken.None);
                 raise(found);
-                if (step > 0 && found.Outcome is not LinearSolution { IsOptimal: true })
+                if (step > 0 && (found.Outcome is not LinearSolution { IsOptimal: true } || !IsFiner(step + 1, found.Model)))
                 {
                     return;
                 }

@@ -25,7 +25,6 @@ internal static class C02StockBalance
             days[day - 1] = frame.Model.Variable(0, most);
             var own = frame.SupplyKg(node, k, day) + (day == 1 ? frame.StockKg(node, k) : 0);
             var committed = frame.Committed.Arrivals.GetValueOrDefault((node, k, day)) - frame.Committed.Loads.GetValueOrDefault((node, k, day));
-            frame.Prices.Stock.Add((node, k, day, frame.Model.Rows));
             var row = frame.Model.Equal($"C2[{node},{k},{day}]", own + committed);
             row.Add(days[day - 1]).Add(loads[(node, k, day)]).Add(drops[(node, k, day)], -1);
             if (day > 1)

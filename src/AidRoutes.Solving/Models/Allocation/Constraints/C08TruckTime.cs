@@ -26,7 +26,6 @@ internal static class C08TruckTime
         var turnaround = frame.Problem.Fleets[fleet].Turnaround.Value;
         var (first, last) = (trips.Min(trip => trip.Trip.UsefulDepart) - turnaround, trips.Max(trip => trip.Trip.LastHome));
         var free = frame.Committed.Fleets[fleet].Free(first, last, on => frame.Problem.Trucks(fleet, on));
-        frame.Prices.TruckTime.Add((fleet, day, frame.Model.Rows, 1));
         frame.Prices.Grows(frame, Lever.FleetTruck, fleet, day, last - first);
         var row = frame.Model.AtMost($"C8[{fleet},{day}]", free).Add(trips.Select(trip => trip.Trip.Way.To).Distinct().Select(release => frame.LastMile[(fleet, release, day)]));
         Array.ForEach(trips, trip => row.Add(trip.Trucks, turnaround + trip.Trip.OutMinutes + trip.Trip.ReturnMinutes));
@@ -43,7 +42,6 @@ internal static class C08TruckTime
             var shares = trips.Select(trip => DualFeasible(k, turnaround + trip.Trip.Cycle, length)).ToArray();
             if (shares.Any(share => share > 0))
             {
-                frame.Prices.TruckTime.Add((fleet, day, frame.Model.Rows, Math.Max(1, length)));
                 frame.Prices.Grows(frame, Lever.FleetTruck, fleet, day, 1);
                 var taken = committed.Dealt(span.First, span.Last, trucks, part => DualFeasible(k, part, length));
                 var row = frame.Model.AtMost($"C9[{fleet},{day},{k}]", Math.Max(0, trucks - taken));

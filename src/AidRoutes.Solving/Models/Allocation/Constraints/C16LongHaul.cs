@@ -75,7 +75,6 @@ internal static class C16LongHaul
     private static void AddBetween(AllocationFrame frame, int fleet, TripColumns[] trips, int from, int to, int day)
     {
         var turnaround = frame.Problem.Fleets[fleet].Turnaround.Value;
-        frame.Prices.TruckTime.Add((fleet, day, frame.Model.Rows, 1));
         for (var on = Math.Max(0, from) / Minute.PerDay; on * Minute.PerDay < to; on++)
         {
             // A truck more on one day is there from midnight to midnight.
