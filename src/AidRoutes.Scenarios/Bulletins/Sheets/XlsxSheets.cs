@@ -39,22 +39,24 @@ internal static class XlsxSheets
             return sheets;
         }
 
-        do
+        for (var number = 1; number == 1 || reader.NextResult(); number++)
         {
+            // A damaged workbook may have a sheet without a name.
+            var name = string.IsNullOrEmpty(reader.Name) ? $"sheet {number}" : reader.Name;
             if (reader.FieldCount > SheetLimits.Columns || reader.RowCount > SheetLimits.Rows)
             {
-                issues.Add(SheetLimits.TooMany(reader.Name, $"The sheet has {reader.RowCount:#,0} rows and {reader.FieldCount:#,0} columns; at most {SheetLimits.Rows:#,0} and {SheetLimits.Columns} are read. Delete what is empty beyond the table."));
+                issues.Add(SheetLimits.TooMany(name, $"The sheet has {reader.RowCount:#,0} rows and {reader.FieldCount:#,0} columns; at most {SheetLimits.Rows:#,0} and {SheetLimits.Columns} are read. Delete what is empty beyond the table."));
             }
             else if (reader.VisibleState != "visible")
             {
-                issues.Add(new(BulletinCodes.SaysNothing, IssueSeverity.Warning, "", new(reader.Name, null, null), null, $"The sheet '{reader.Name}' is hidden and was not read. Show it if it belongs to the bulletin."));
+                issues.Add(new(BulletinCodes.SaysNothing, IssueSeverity.Warning, "", new(name, null, null), null, $"The sheet '{name}' is hidden and was not read. Show it if it belongs to the bulletin."));
             }
             else
             {
-                sheets.Add(new(reader.Name, true, Rows(reader)));
+                sheets.Add(new(name, true, Rows(reader)));
             }
         }
-        while (reader.NextResult());
+
         return sheets;
     }
 
