@@ -65,7 +65,8 @@ public sealed class Optimizer(IEngine? engine, TimeProvider? clock = null) : IOp
             // One worker is wanted for loads too.
             var share = session.Options.Threads > 1 ? 0.9 : 0.4;
             var bound = 0.0;
-            await BoundLadder.ClimbAsync(session.Problem, engine, (session.Options.TimeLimit * share) - session.Elapsed, found =>
+            var splits = session.Options.WorkLimit is null ? int.MaxValue : 0;     // how many there is time for would differ from run to run
+            await BoundLadder.ClimbAsync(session.Problem, engine, (session.Options.TimeLimit * share) - session.Elapsed, splits, found =>
             {
                 (bound, prices) = (Math.Max(bound, found.Bound), found.Prices ?? prices);
                 session.Raise(found.Bound, "allocate");

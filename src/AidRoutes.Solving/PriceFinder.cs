@@ -23,7 +23,7 @@ public static class PriceFinder
         ArgumentNullException.ThrowIfNull(engine);
         var clock = Stopwatch.StartNew();
         AllocationResult? finest = null;
-        await BoundLadder.ClimbAsync(problem, engine, limit * FirstShare, found => finest = found.Prices is null ? finest : found, stop);
+        await BoundLadder.ClimbAsync(problem, engine, limit * FirstShare, mostSplits: 0, found => finest = found.Prices is null ? finest : found, stop);
         if (finest?.Prices is not { } prices)
         {
             return null;

@@ -10,7 +10,7 @@ public sealed class QuickBenchTests
         {
             var options = BenchOptions.Parse(["--quick", "--work", work]);
 
-            var row = await Contest.RunAsync(Instance.All(options).Single(), options, CancellationToken.None);
+            var row = (await Contest.RunAsync(Instance.All(options).Single(), options, CancellationToken.None))!;
 
             Assert.Null(row.Ours.Fault);
             Assert.True(row.IsSound, row.ToString());

@@ -5,10 +5,11 @@ namespace AidRoutes.Bench;
 /// <param name="Seconds">Time limit instead of the instances' own.</param>
 /// <param name="Only">Names of instances; none: all.</param>
 /// <param name="Previous">Executable `aidroutes` of an earlier commit to compete with; null: none.</param>
+/// <param name="RivalsOnly">Rivals that take long are measured and kept, the product is not: for the night before.</param>
 /// <param name="Work">Folder for documents and for what rivals took long to find.</param>
 /// <param name="Root">The checkout.</param>
 /// <param name="Date">For the table's heading.</param>
-internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, string? Previous, string Work, string Root, DateOnly Date)
+internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, string? Previous, bool RivalsOnly, string Work, string Root, DateOnly Date)
 {
     public static BenchOptions Parse(string[] arguments)
     {
@@ -16,7 +17,7 @@ internal sealed record BenchOptions(bool Quick, int? Seconds, string[] Only, str
         var root = FindRoot();
         return new(
             arguments.Contains("--quick"), int.TryParse(After("--seconds"), out var seconds) ? seconds : null, After("--only")?.Split(',') ?? [],
-            After("--previous"), After("--work") ?? Path.Combine(root, ".aidroutes", "bench"), root, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
+            After("--previous"), arguments.Contains("--rivals"), After("--work") ?? Path.Combine(root, ".aidroutes", "bench"), root, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
     }
 
     /// <summary>The executable under test, which `make build` made.</summary>

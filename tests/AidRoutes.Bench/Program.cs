@@ -1,7 +1,7 @@
 // Plans every benchmark instance with the product and its rivals, one process at a time, and prints a table in Markdown.
 //   AidRoutes.Bench --bulletin: how long a bulletin of 5,000 rows takes.
 //   AidRoutes.Bench --growth: how cost grows with shelters and days.
-//   AidRoutes.Bench [--quick] [--seconds N] [--only NAME,NAME] [--previous EXECUTABLE] [--work FOLDER]
+//   AidRoutes.Bench [--quick] [--seconds N] [--only NAME,NAME] [--previous EXECUTABLE] [--rivals] [--work FOLDER]
 // Ends with 1 where a plan is not valid or a bound is above a score, with 3 where a rival's plan is better.
 using AidRoutes.Bench;
 
@@ -27,7 +27,11 @@ Console.WriteLine(Row.Header);
 var (sound, ahead) = (true, true);
 foreach (var instance in Instance.All(options).Where(options.Wants))
 {
-    var row = await Contest.RunAsync(instance, options, CancellationToken.None);
+    if (await Contest.RunAsync(instance, options, CancellationToken.None) is not { } row)
+    {
+        continue;
+    }
+
     Console.WriteLine(row);
     sound &= row.IsSound;
     ahead &= row.IsAhead;

@@ -13,6 +13,8 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
     private readonly TruckFill _fill = new(state.Tables);
     private readonly Scarcity _scarcity = new(state);
     private readonly DepartureFinder _finder = new(state);
+    private readonly Walker _walker = new(state);
+    private readonly List<Passage> _return = [];
     private readonly List<int> _departures = [];
     private readonly Dictionary<int, double> _bestRare = [];
     private readonly Dictionary<int, double[]> _factors = [];
@@ -76,9 +78,8 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
 
             _departures.Add(depart);
             var most = (int)(haste * (Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - _finder.ReturnMinutes(route, day, size)));
-            foreach (var runShare in tuning.RunShares)
+            foreach (var cap in Caps(lane, route, released, size, most, hours.MaxDuty > 1440, tuning))
             {
-                var cap = Cap(lane, most, runShare);
                 if (cap > 0 && Packed(lane, route, terms, size, depart, released, cap, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
                 {
                     best = offer;
@@ -87,6 +88,27 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         }
 
         return best;
+    }
+
+    /// <summary>Longest last miles to try: parts of all the time there is and, of a long haul, of the time until links on its way home close, and until they open again.</summary>
+    private IEnumerable<int> Caps(Lane lane, Route route, int released, int trucks, int most, bool isLongHaul, Tuning tuning)
+    {
+        var closing = isLongHaul ? WayBack.Latest(_tables, route, released, trucks) : int.MaxValue / 4;
+        var opening = isLongHaul ? WayBack.LatestWaiting(_tables, route, closing, trucks) : closing;
+        foreach (var share in tuning.RunShares)
+        {
+            var cap = Cap(lane, most, share);
+            yield return cap;
+            if (closing - released < cap)
+            {
+                yield return Cap(lane, closing - released, share);
+            }
+
+            if (opening - released < cap && opening > closing)
+            {
+                yield return Cap(lane, opening - released, share);
+            }
+        }
     }
 
     private int Cap(Lane lane, int most, double share)
@@ -149,11 +171,17 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
             return null;
         }
 
-        var trucks = drafts.Sum(r => r.Trucks);
-        var minutes = released - depart + runs.Max(r => r.Minutes) + (route.Minutes / 2) + 20;
+        var (trucks, isLongHaul) = (drafts.Sum(r => r.Trucks), Array.Exists(drafts, r => _tables.Problem.Fleets[r.Fleet].IsLongHaul));
+        var back = released + runs.Max(r => r.Minutes);
+        var home = isLongHaul ? _walker.Walk(route.Return, back, trucks, _return) : back + (route.Minutes / 2) + 20;
+        if (home < 0)
+        {
+            return null;
+        }
+
         var worth = runs.Sum(r => r.Value) + AgreementBonus.Of(state, drafts, _finder.Passages, depart) - Cost(route, _finder.Passages, trucks);
         var early = Math.Exp(-tuning.LossPerHour * (depart % 1440) / 60.0);
-        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(_scarcity.Of(route, drafts, minutes), tuning.Alpha) * early);
+        return worth <= 0 ? null : new(new(lane, route, drafts), depart, worth / Math.Pow(_scarcity.Of(route, drafts, home - depart), tuning.Alpha) * early);
     }
 
     private double Cost(Route route, List<Passage> passages, int trucks)

@@ -14,6 +14,11 @@ internal sealed class TruckLoader(PlanState state, Shelves shelves)
         var fleets = _tables.FleetsAt[trip.Origin];
         var hours = ShiftHours.Of(_tables, fleets);
         var cap = Math.Min(_tables.Horizon, hours.LatestHome(trip.Depart)) - released - (trip.Home - trip.Runs.Max(r => r.Back));
+        if (hours.MaxDuty > 1440 && trip.Return.Length > 0 && random.Next(4) > 0)
+        {
+            cap = Math.Min(cap, trip.Return[0].Enter - released);       // nobody gets home later
+        }
+
         shelves.Begin(trip.Origin, trip.DepartDay, tuning);
         var factors = new double[draft.Lane.Stops.Length];
         Array.Fill(factors, 1);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AidRoutes.Solving.Building;
 using AidRoutes.Solving.Routing;
 using AidRoutes.Solving.State;
@@ -15,6 +16,8 @@ internal sealed class Improver
     private readonly Neighbourhoods _neighbourhoods;
     private readonly Rework _rework;
     private readonly Random _random;
+    private readonly GainBook _untold = new();
+    private readonly ConcurrentQueue<Gain> _heard = [];
 
     public Improver(PlanState state, LaneBook lanes, int seed)
     {
@@ -33,10 +36,16 @@ internal sealed class Improver
 
     public long Steps { get; private set; }
 
+    /// <summary>Told of every new best, by what made it so.</summary>
+    public Action<Gain>? Found { get; set; }
+
     /// <summary>Whether its state can no longer be trusted; its best still can.</summary>
     public bool IsAbandoned { get; private set; }
 
     public void Abandon() => IsAbandoned = true;
+
+    /// <summary>What another searcher has found: taken over before the next step, where it fits. Any thread may tell.</summary>
+    public void Hear(Gain gain) => _heard.Enqueue(gain);
 
     /// <summary>One step. <paramref name="margin"/> is the part of the best score by which a plan may be worse than the best. True where a new best was found.</summary>
     public bool Step(double margin, CancellationToken stop)
@@ -47,27 +56,60 @@ internal sealed class Improver
             return false;
         }
 
+        var better = TakeOver();
         var before = State.Score;
         var holds = Change(stop) && !stop.IsCancellationRequested;
         var after = State.Score;
         if (!holds || after > Math.Max(before, BestScore * (1 + margin)) - (after < before ? 0 : 1e-9))
         {
             State.Undo(0);
-            return false;
+            return better;
         }
 
+        _untold.Add(State.Changes);
         State.Keep();
         if (Steps % 512 == 0)
         {
             State.Resum();
         }
 
-        if (after >= BestScore - 1e-6)
+        return IsBest() || better;
+    }
+
+    /// <summary>Does what others have found to the own plan. True where that is a new best.</summary>
+    private bool TakeOver()
+    {
+        var better = false;
+        while (_heard.TryDequeue(out var gain))
+        {
+            var before = State.Score;
+            var others = Array.ConvertAll(gain.Out, number => State.Find(number)!);
+            if (others.Contains(null) || !State.TryReplace(others, Array.ConvertAll(gain.In, trip => trip.Copy())) || State.Score >= before)
+            {
+                State.Undo(0);
+                continue;
+            }
+
+            State.Keep();
+            better |= IsBest();
+        }
+
+        return better;
+    }
+
+    private bool IsBest()
+    {
+        if (State.Score >= BestScore - 1e-6)
         {
             return false;
         }
 
         Remember();
+        if (_untold.Take() is { } gain)
+        {
+            Found?.Invoke(gain);
+        }
+
         return true;
     }
 
@@ -86,6 +128,8 @@ internal sealed class Improver
 
         State.Keep();
         State.Resum();
+        _heard.Clear();
+        _untold.Clear();
         Remember();
     }
 
@@ -98,15 +142,18 @@ internal sealed class Improver
     /// <summary>By what a second of each gains, measured on small and large operations; the dear ones find what is far.</summary>
     private bool Change(CancellationToken stop) => _random.Next(22) switch
     {
-        < 1 => _rework.Grow(),
-        < 9 => _rework.Repack(),
-        < 10 => _rework.Merge(stop),
-        < 13 => _rework.Refeed(),
+        < 1 => LeavesRoom(_rework.Grow()),
+        < 9 => LeavesRoom(_rework.Repack()),
+        < 10 => LeavesRoom(_rework.Merge(stop)),
+        < 13 => LeavesRoom(_rework.Refeed()),
         < 15 => Recreate(Taken(_neighbourhoods.OriginDay(Most())), stop),
         < 17 => Recreate(Taken(_neighbourhoods.LaneDays(Most())), stop),
         < 20 => Recreate(Taken(_neighbourhoods.WorstShelter(Most())), stop),
         _ => Recreate(Taken(_neighbourhoods.FedDay(Most())), stop),
     };
+
+    /// <summary>Whether stores still hold what convoys that were taken out, or leave later now, would have taken away (R14).</summary>
+    private bool LeavesRoom(bool isDone) => isDone && State.Changes.All(change => change.Added || State.StockHolds(change.Trip));
 
     private int Most() => 2 + _random.Next(10);
 

@@ -14,8 +14,12 @@ internal sealed class DistributeStage(Session session, IEngine engine)
 {
     /// <summary>Runs in one program: more take too long.</summary>
     private const int MostRuns = 400;
+    private readonly ExtraStops _extra = new(session.Problem, new(session.Options.Seed));
     private int _firstDay = 1;
     private int _place;
+
+    /// <summary>Whether one program chooses all loads of a plan.</summary>
+    public static bool IsWhole(PlanState state) => state.Trips.Sum(t => t.Runs.Length) <= MostRuns;
 
     /// <summary>The trips of a window with new loads, by the number of the trip that each stands for; empty where the engine had no answer in time.</summary>
     public async Task<Dictionary<long, Trip>> ReloadAsync(Trip[] trips, TimeSpan limit, CancellationToken stop)
@@ -24,8 +28,9 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         var scope = Window(trips);
         var ordered = PlanExporter.InOrder(Touching(trips, scope));
         var plan = PlanExporter.Export(session.Tables, ordered, null, null);
-        var chosen = plan.Convoys.Where((_, c) => scope(ordered[c])).Select(c => c.Id).ToHashSet();
-        var frame = await Task.Run(() => CargoModel.Build(session.Problem, plan, new(c => chosen.Contains(c.Id))), CancellationToken.None);
+        var chosen = plan.Convoys.Where((_, c) => scope(ordered[c]) && !ordered[c].IsCommitted).Select(c => c.Id).ToHashSet();
+        CargoScope scoped = new(c => chosen.Contains(c.Id));
+        var frame = await Task.Run(() => CargoModel.Build(session.Problem, _extra.AddTo(plan, scoped), scoped), CancellationToken.None);
         if (!frame.Runs.Any(run => run.IsInScope))
         {
             return [];
@@ -41,7 +46,7 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         var convoys = CargoRounding.Round(frame, values, 1e-6).Convoys;
         return frame.Runs.Where(run => run.IsInScope).Select(run => run.Convoy).Distinct()
             .Where(c => !ordered[c].IsCommitted && convoys[c].Runs.All(r => r.Stops.Length > 0))
-            .ToDictionary(c => ordered[c].Number, c => TripImporter.Import(session.Tables, convoys[c], isCommitted: false));
+            .ToDictionary(c => ordered[c].Number, c => TripImporter.Import(session.Tables, _extra.Tightened(convoys[c]), isCommitted: false));
     }
 
     /// <summary>The trips whose loads may change, and all that load, bring or count where they do.</summary>

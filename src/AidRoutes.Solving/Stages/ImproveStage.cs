@@ -7,7 +7,7 @@ using Trip = AidRoutes.Solving.State.Trip;
 namespace AidRoutes.Solving.Stages;
 
 /// <summary>
-/// Improves in rounds: searchers side by side, each on a state of its own, all going on from the best after each round. Where there is an engine, it chooses the
+/// Improves in rounds: searchers side by side, each on a state of its own, who tell each other what they find, and all go on from the best after each round. Where there is an engine, it chooses the
 /// loads of the best plan anew beside them. The plan goes on from the better of two: the plan that the loads were chosen for, and the best of the time when they
 /// are there with those of its trips reloaded that still stand.
 /// </summary>
@@ -27,6 +27,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     private const double MostForChecks = 0.1;
     private readonly DistributeStage? _distribute = engine is null ? null : new(session, engine);
     private Task<Dictionary<long, Trip>>? _loading;
+    private readonly LoadTurns _turns = new();
     private Trip[] _loaded = [];
     private double _begun;
 
@@ -37,30 +38,38 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     {
         _begun = session.Elapsed.TotalSeconds;
         var searchers = new List<Improver> { new(first, lanes, session.Options.Seed) };
-        while (searchers.Count < Math.Clamp(session.Options.Threads - (SideBySide ? 1 : 0), 1, 8))
+        // of a small plan the program chooses all loads at once, which is worth a thread of its own
+        var others = SideBySide && DistributeStage.IsWhole(first) ? 1 : 0;
+        while (searchers.Count < Math.Clamp(session.Options.Threads - others, 1, 8))
         {
             var other = new Improver(new(session.Tables), lanes, session.Options.Seed + (searchers.Count * 7919));
             other.Restart(searchers[0].Best);
             searchers.Add(other);
         }
 
+        foreach (var searcher in searchers.Count > 1 ? searchers : [])
+        {
+            Improver[] listeners = [.. searchers.Where(other => other != searcher)];
+            searcher.Found = gain => Array.ForEach(listeners, other => other.Hear(gain));
+        }
+
         var engineWorks = _distribute is not null;
         while (!Over(stop) && searchers.Count > 0 && Part(searchers[0], searchers.Count) is < 1 and var part)
         {
-            if (engineWorks && SideBySide)
+            if (engineWorks && SideBySide && (others > 0 || _turns.IsDue(session.Elapsed)))
             {
                 _loading ??= LoadAsync(searchers.MinBy(s => s.BestScore)!, stop);
             }
 
             var until = Math.Min(1, part + (1.0 / Rounds));
             var margin = MostMargin * Math.Min(1, FewTrucks / (double)Math.Max(1, searchers[0].Best.Sum(trip => trip.Trucks))) * (1 - part) * (1 - part);
-            await Task.WhenAll(searchers.Select(s => Task.Run(() => Search(s, searchers.Count, until, margin, stop), CancellationToken.None)));
+            await Task.WhenAll(searchers.Select(s => Threads.Start(() => Search(s, searchers.Count, until, margin, stop))));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
             searchers.RemoveAll(s => s.IsAbandoned);
             if (engineWorks && !Over(stop))
             {
-                _loading ??= SideBySide ? null : LoadAsync(best, stop);
+                _loading ??= SideBySide || (session.Options.WorkLimit is null && !_turns.IsDue(session.Elapsed)) ? null : LoadAsync(best, stop);
                 engineWorks = await LaidOverAsync(best);
             }
 
@@ -76,6 +85,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     private Task<Dictionary<long, Trip>> LoadAsync(Improver searcher, CancellationToken stop)
     {
         _loaded = searcher.Best;
+        _turns.Begin(session.Elapsed, searcher.BestScore);
         return _distribute!.ReloadAsync(searcher.Best, session.Options.WorkLimit is null ? TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)) : session.Options.TimeLimit, stop);
     }
 
@@ -89,7 +99,8 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
 
         try
         {
-            var reloaded = await _loading;
+            var (reloaded, found) = (await _loading, searcher.BestScore);
+            _turns.End(session.Elapsed, found, 0);
             if (reloaded.Count == 0)
             {
                 return true;
@@ -104,6 +115,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             if (fitted.Score < searcher.BestScore - 1e-6 && session.Offer(PlanExporter.Export(fitted, null, null), "distribute"))
             {
                 searcher.Restart([.. fitted.Trips]);
+                _turns.End(session.Elapsed, found, found - fitted.Score);
             }
 
             return true;

@@ -17,6 +17,8 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
         Tuning.Quick with { SizeShares = [0.4] },
         Tuning.Quick with { LossPerHour = 3, Alpha = 0, Discount = 0.2, Thrift = 0.8 },
         Tuning.FirstComeFirstServed,
+        Tuning.Quick with { Alpha = 1, Discount = 1, Ahead = 60 },
+        Tuning.Quick with { Alpha = 1, Discount = 0.9, Ahead = 60, LossPerHour = 0.2 },
         Tuning.Quick with { LossPerHour = 0.3, Discount = 0.2, Thrift = 0.8, SizeShares = [0.4] },
         Tuning.Quick with { SizeShares = [0.25] },
         Tuning.FirstComeFirstServed with { LossPerHour = 0.3, RunShares = [1, 0.35] },
@@ -56,7 +58,7 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
 
         // one after the other where runs must repeat
         var builders = session.Options.WorkLimit is null ? Math.Clamp(session.Options.Threads, 1, MostBuilders) : 1;
-        await Task.WhenAll(Enumerable.Range(0, builders).Select(_ => Task.Run(() => Build(stop), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, builders).Select(_ => Threads.Start(() => Build(stop))));
         return _best!;
     }
 

@@ -9,6 +9,7 @@ namespace AidRoutes.Solving.State;
 internal sealed class PlanState
 {
     private readonly List<Trip> _trips = [];
+    private readonly Dictionary<long, Trip> _byNumber = [];
     private readonly StockLine?[]?[] _stock;
     private readonly StockLine?[] _store;
     private readonly double[][] _achieved;
@@ -46,6 +47,9 @@ internal sealed class PlanState
 
     public IReadOnlyList<Trip> Trips => _trips;
 
+    /// <summary>What has been added and taken out since all was final.</summary>
+    public IEnumerable<(Trip Trip, bool Added)> Changes => _journal.Reverse();
+
     /// <summary>Points of 4.1 to 4.4.</summary>
     public double Score => Shelters.Total + _agreementPoints + _cost + (Tables.Weights.PointsPerChangedConvoy * _changed);
 
@@ -80,6 +84,9 @@ internal sealed class PlanState
 
     public double Achieved(int agreement, int day) => _achieved[agreement][day];
 
+    /// <summary>The trip of a number that is in; null where there is none.</summary>
+    public Trip? Find(long number) => _byNumber.GetValueOrDefault(number);
+
     /// <summary>Adds a trip if it breaks no rule together with those that are in.</summary>
     public bool TryAdd(Trip trip) => TryAdd(trip, storesLater: false);
 
@@ -100,6 +107,27 @@ internal sealed class PlanState
 
         Undo(before);
         return false;
+    }
+
+    /// <summary>Puts trips in the place of others if no rule is broken then; false leaves it all to be undone.</summary>
+    public bool TryReplace(IReadOnlyList<Trip> others, IReadOnlyList<Trip> trips)
+    {
+        foreach (var other in others)
+        {
+            Remove(other);
+        }
+
+        foreach (var trip in trips)
+        {
+            if (!RoomOnTheRoad(trip) || !MaximaHold(trip))
+            {
+                return false;
+            }
+
+            Put(trip);
+        }
+
+        return others.All(StockHolds) && trips.All(trip => StockHolds(trip) && SheltersHold(trip));
     }
 
     /// <summary>Takes a trip out, whatever that leaves short; see <see cref="StockHolds(Trip)"/>.</summary>
@@ -284,6 +312,7 @@ internal sealed class PlanState
         {
             trip.Slot = _trips.Count;
             _trips.Add(trip);
+            _byNumber[trip.Number] = trip;
             return;
         }
 
@@ -291,6 +320,7 @@ internal sealed class PlanState
         _trips[trip.Slot] = last;
         last.Slot = trip.Slot;
         _trips.RemoveAt(_trips.Count - 1);
+        _byNumber.Remove(trip.Number);
         trip.Slot = -1;
     }
 

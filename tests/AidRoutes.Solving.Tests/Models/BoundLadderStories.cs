@@ -32,6 +32,16 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
     }
 
     [EngineFact]
+    public async Task Part_of_a_truck_brings_nothing()
+    {
+        // 100 kg needed, two lorries of 80 kg, 10 km there: the relaxation sends 1.25 lorries, 12.5 points. One lorry leaves 20 kg missing, 10 + 20 × 1 = 30; two cost 20.
+        var problem = Story.Problem(Story.Scenario() with { Fleets = [Story.Fleet("lorry", "hub", trucks: 2, payload: 80)] });
+
+        Assert.Equal(12.5, (await Climb(problem, SharedEngine.Limit))[^1], 1e-6);
+        Assert.Equal(20, (await Climb(problem, SharedEngine.Limit, mostSplits: 9))[^1], 1e-6);
+    }
+
+    [EngineFact]
     public async Task No_step_stands_above_a_plan()
     {
         var (broken, tried) = (new List<string>(), 0);
@@ -95,17 +105,17 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
         }
     }
 
-    private async Task<List<double>> Climb(PlanningProblem problem, TimeSpan limit)
+    private async Task<List<double>> Climb(PlanningProblem problem, TimeSpan limit, int mostSplits = 0)
     {
         var bounds = new List<double>();
-        await BoundLadder.ClimbAsync(problem, shared.Engine, limit, found => bounds.Add(found.Bound), CancellationToken.None);
+        await BoundLadder.ClimbAsync(problem, shared.Engine, limit, mostSplits, found => bounds.Add(found.Bound), CancellationToken.None);
         return bounds;
     }
 
     private async Task<IEnumerable<string>> AboveAsync(string name, PlanningProblem problem, Plan plan)
     {
         var verdict = PlanChecker.Verify(problem, plan with { Score = null, Bound = null });
-        var bounds = verdict.Valid ? await Climb(problem, SharedEngine.Limit) : [];
+        var bounds = verdict.Valid ? await Climb(problem, SharedEngine.Limit, mostSplits: 5) : [];
         foreach (var options in new AllocationOptions[] { new(1e6, LinearMethod.HighsDual, Ways: 0, LeastShare: 0.1), new(AllocationOptions.Exact, IsSkeleton: true) })
         {
             bounds.AddRange(verdict.Valid ? [(await AllocationModel.SolveAsync(problem, shared.Engine, SharedEngine.Limit, options)).Bound] : []);

@@ -1,5 +1,6 @@
 using AidRoutes.Domain;
 using AidRoutes.Planning.Checking;
+using AidRoutes.Planning.Engines;
 using AidRoutes.Planning.Problem;
 using AidRoutes.Planning.Tests.Generating;
 using AidRoutes.Solving.Models;
@@ -53,6 +54,48 @@ public class CargoTests(SharedEngine shared) : IClassFixture<SharedEngine>
 
         Assert.Equal(30, better.Convoys[0].Runs[0].Stops[0].Loads[Story.Food].Value);
         Assert.Equal(590, better.Convoys[0].Runs[0].Back.Value);
+    }
+
+    [EngineFact]
+    public async Task A_truck_with_time_to_spare_gets_a_further_stop_and_loads_are_shared_with_it()
+    {
+        // A truck of 100 kg may stop twice; a clinic of 100 people lies 10 minutes and 3 km from the school, 30 minutes from the hub. The convoy is home at 10:00 whatever it does.
+        var story = Story.Scenario();
+        var scenario = story with
+        {
+            Nodes = [.. story.Nodes, Story.Node("clinic", NodeKind.Shelter, people: 100)],
+            Links = [.. story.Links, Story.Road("school", "clinic", 10, 3), Story.Road("hub", "clinic", 30, 10)],
+            Fleets = [Story.Fleet("lorry", "hub", payload: 100, stops: 2)],
+        };
+        var problem = Story.Problem(scenario);
+        var plan = new Plan(scenario.Id, null, null, [Story.Lorry("c1", 480, 100) with { Home = new(600) }]);
+        var frame = CargoModel.Build(problem, new ExtraStops(problem, new Random(1)).AddTo(plan, CargoScope.All), CargoScope.All);
+
+        await using var run = shared.Engine.Start(new LinearJob(frame.Model.Build(), LinearMethod.HighsDual, new(SharedEngine.Limit)));
+        var better = CargoRounding.Round(frame, Assert.IsType<LinearSolution>(await run.Result).Values, 1e-6);
+        var verdict = PlanChecker.Verify(problem, better);
+
+        // Every kilogram to the school leaves 100 missing at the clinic, 150 points; 50 each leave 50 in the cheap bands of both: 100. Off 08:00, 08:30 to 08:50, 09:00 to 09:20, home 09:50.
+        Assert.Equal(["school", "clinic"], better.Convoys[0].Runs[0].Stops.Select(stop => stop.Node.Value));
+        Assert.All(better.Convoys[0].Runs[0].Stops, stop => Assert.Equal(50, stop.Loads[Story.Food].Value));
+        Assert.True(verdict.Valid, string.Join("; ", verdict.Violations));
+        Assert.Equal(100 + 23, verdict.Score, 1e-9);
+    }
+
+    [EngineFact]
+    public void A_truck_without_time_to_spare_gets_no_further_stop()
+    {
+        // As above, but the convoy is home at 09:20, as soon as the truck is back: 70 minutes more are not there.
+        var story = Story.Scenario();
+        var scenario = story with
+        {
+            Nodes = [.. story.Nodes, Story.Node("clinic", NodeKind.Shelter, people: 100)],
+            Links = [.. story.Links, Story.Road("school", "clinic", 10, 3), Story.Road("hub", "clinic", 30, 10)],
+            Fleets = [Story.Fleet("lorry", "hub", payload: 100, stops: 2)],
+        };
+        var plan = new Plan(scenario.Id, null, null, [Story.Lorry("c1", 480, 100)]);
+
+        Assert.Single(new ExtraStops(Story.Problem(scenario), new Random(1)).AddTo(plan, CargoScope.All).Convoys[0].Runs[0].Stops);
     }
 
     [EngineFact]

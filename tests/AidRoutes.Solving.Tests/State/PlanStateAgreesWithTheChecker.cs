@@ -57,6 +57,32 @@ public class PlanStateAgreesWithTheChecker
         Assert.Equal(full, state.Score, 1e-6 * Math.Max(1, full));
     }
 
+    [Fact]
+    public void A_convoy_that_leaves_later_leaves_its_goods_in_the_way_of_a_feed()
+    {
+        // The platform's store holds 40 kg and is full. The van takes them at 08:30, the feed's 40 kg are unloaded at 10:20. If the van left at 10:30, 80 kg would be in store at 10:20.
+        var scenario = Models.Story.Scenario() with
+        {
+            Nodes = [Models.Story.Node("hub", NodeKind.Hub, stock: 1000), Models.Story.Node("platform", NodeKind.Platform, stock: 40, storage: 40), Models.Story.Node("school", NodeKind.Shelter, people: 100)],
+            Links = [Models.Story.Road("hub", "platform", 120, 40), Models.Story.Road("platform", "school", 30, 10)],
+            Fleets = [Models.Story.Fleet("lorry", "hub", closes: 900), Models.Story.Fleet("van", "platform", closes: 900)],
+        };
+        var state = new PlanState(new SolverTables(Models.Story.Problem(scenario)));
+        Trip Van(int depart) => TripImporter.Import(state.Tables, Convoy("relief", "platform", "van", "school", depart, 30), false);
+        var early = Van(510);
+        Assert.True(state.TryAdd(early) && state.TryAdd(TripImporter.Import(state.Tables, Convoy("feed", "hub", "lorry", "platform", 480, 120), false)));
+        state.Keep();
+
+        Assert.False(state.TryReplace([early], [Van(630)]));
+        state.Undo(0);
+        Assert.True(state.TryReplace([early], [Van(520)]));
+    }
+
+    private static Convoy Convoy(string id, string from, string fleet, string to, int depart, int minutes) => new(
+        new(id), new(from), new(from), new(depart), [],
+        [new(new(fleet), 1, [new(new(to), new(depart + minutes), System.Collections.Immutable.ImmutableSortedDictionary<CommodityId, Kilograms>.Empty.Add(Models.Story.Food, new(40)))], new(depart + (2 * minutes) + 20))],
+        [], new(depart + (2 * minutes) + 20));
+
     private static List<Trip> Trips(PlanState state, Plan plan, Random random)
     {
         var committed = state.Tables.Problem.Scenario.Committed.Select(c => c.Id).ToHashSet();

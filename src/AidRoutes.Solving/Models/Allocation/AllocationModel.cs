@@ -83,15 +83,19 @@ internal sealed class AllocationModel
     /// <summary>What an engine's outcome means: prices make the bound.</summary>
     public AllocationResult Read(EngineOutcome outcome)
     {
-        var bound = Math.Max(0, SafeBound.Of(Model, new double[Model.Rows]));
-        if (((outcome as LinearSolution)?.RowDuals ?? (outcome as EngineNoSolution)?.RowDuals) is { } prices && prices.Length == Model.Rows)
-        {
-            bound = Math.Max(bound, SafeBound.Of(Model, prices));
-        }
-
+        var bound = BoundOf(Model, outcome);
         return outcome is not LinearSolution solution
             ? new(bound, null, Size, outcome, this, null)
             : new(bound, solution.Objective, Size, outcome, this, Prices(solution));
+    }
+
+    /// <summary>What an outcome's prices prove of a model whose variables cost nothing less than 0.</summary>
+    public static double BoundOf(LinearModel model, EngineOutcome outcome)
+    {
+        var bound = Math.Max(0, SafeBound.Of(model, new double[model.Rows]));
+        return ((outcome as LinearSolution)?.RowDuals ?? (outcome as EngineNoSolution)?.RowDuals) is { } prices && prices.Length == model.Rows
+            ? Math.Max(bound, SafeBound.Of(model, prices))
+            : bound;
     }
 
     /// <summary>Points of a solution, and person-days missing in it.</summary>

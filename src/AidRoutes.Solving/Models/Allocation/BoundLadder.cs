@@ -25,13 +25,23 @@ internal static class BoundLadder
     /// <summary>Whether a further step tells more shelters apart: of a large operation the second tells as many as could be solved.</summary>
     private static bool IsFiner(int step, AllocationModel last) => step < Steps.Length && !last.IsAsFineAs(Steps[step]);
 
+    /// <summary>Beyond the last step there are whole trucks.</summary>
+    private static async Task SplitAsync(AllocationResult last, IEngine engine, TimeSpan left, int mostSplits, Action<AllocationResult> raise, CancellationToken stop)
+    {
+        if (last.Outcome is LinearSolution { IsOptimal: true } solution)
+        {
+            await new BoundTree(last.Model, last.Bound, solution.Values, engine).GrowAsync(left, mostSplits, bound => raise(last with { Bound = bound }), stop);
+        }
+    }
+
     /// <summary>Climbs the ladder until the limit or a stop; a step that was not solved to the end is the last.</summary>
     /// <param name="problem">What to bound.</param>
     /// <param name="engine">Who solves.</param>
     /// <param name="limit">For all steps together.</param>
+    /// <param name="mostSplits">Splits of the last step's relaxation by whole trucks, ≥ 0.</param>
     /// <param name="raise">Told of every step's result as it comes.</param>
     /// <param name="stop">Ends the step under way with the bound it has.</param>
-    public static async Task ClimbAsync(PlanningProblem problem, IEngine engine, TimeSpan limit, Action<AllocationResult> raise, CancellationToken stop)
+    public static async Task ClimbAsync(PlanningProblem problem, IEngine engine, TimeSpan limit, int mostSplits, Action<AllocationResult> raise, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         for (var step = 0; step < Steps.Length && !stop.IsCancellationRequested; step++)
@@ -49,6 +59,7 @@ internal static class BoundLadder
                 raise(found);
                 if (step > 0 && (found.Outcome is not LinearSolution { IsOptimal: true } || !IsFiner(step + 1, found.Model)))
                 {
+                    await SplitAsync(found, engine, limit - clock.Elapsed, mostSplits, raise, stop);
                     return;
                 }
             }

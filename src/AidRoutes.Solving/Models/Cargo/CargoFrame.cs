@@ -6,9 +6,13 @@ namespace AidRoutes.Solving.Models;
 /// <summary>A plan's runs as the cargo model sees them, with a column for every load that may change (FORMULATION.md, "Cargo").</summary>
 internal sealed class CargoFrame
 {
+    /// <summary>What a stop without a load would get, to share its way out over kilograms.</summary>
+    private const double TypicalKg = 1000;
+
     public CargoFrame(PlanningProblem problem, Plan plan, CargoScope scope)
     {
         (Problem, Plan) = (problem, plan);
+        AllKg = problem.Nodes.Sum(n => n.Stock.Values.Sum(kg => (double)kg.Value)) + problem.Scenario.Supplies.Sum(s => (double)s.Amount.Value);
         var committed = problem.Scenario.Committed.Select(convoy => convoy.Id).ToHashSet();
         for (var index = 0; index < plan.Convoys.Length; index++)
         {
@@ -20,6 +24,9 @@ internal sealed class CargoFrame
     public PlanningProblem Problem { get; }
 
     public Plan Plan { get; }
+
+    /// <summary>All goods that there are or will be, kg: no stock is more.</summary>
+    public double AllKg { get; }
 
     public ModelBuilder Model { get; } = new();
 
@@ -61,9 +68,19 @@ internal sealed class CargoFrame
         var last = Problem.Nodes[node].KeepsStock ? end : Math.Min(LatestEnd(convoy, run, position, leaves), day * Minute.PerDay);
         var most = Problem.Nodes[node].MinutesPerTonne > 0 ? Math.Max(planned.Sum(), Math.Floor((last - begins) * 1000.0 / Problem.Nodes[node].MinutesPerTonne)) : double.PositiveInfinity;
         most = Math.Min(most, Problem.Fleets[fleet].Payload.Value);
+        var detour = planned.Sum() > 0 ? 0 : Detour(convoy, run, position) * Problem.Scenario.Weights.PointsPerTruckKm * run.Trucks / Math.Clamp(most, 1, TypicalKg);
         var columns = planned.Select((_, k) => allowed is not null && allowed[k] && Problem.Commodities[k].Body == Problem.Fleets[fleet].Body
-            ? Model.Variable(0, most) : (Column?)null).ToArray();
+            ? Model.Variable(0, most, detour) : (Column?)null).ToArray();
         return new(node, end, day, most, planned, columns);
+    }
+
+    /// <summary>Kilometres that a truck drives for a stop.</summary>
+    private double Detour(Convoy convoy, Run run, int position)
+    {
+        var (release, node) = (Problem.Index.Nodes[convoy.Release], Problem.Index.Nodes[run.Stops[position].Node]);
+        var before = position == 0 ? release : Problem.Index.Nodes[run.Stops[position - 1].Node];
+        var after = position + 1 == run.Stops.Length ? release : Problem.Index.Nodes[run.Stops[position + 1].Node];
+        return Math.Max(0, Problem.Road(before, node).Km + Problem.Road(node, after).Km - Problem.Road(before, after).Km);
     }
 
     /// <summary>When service must end so that everything after it can stay as it is.</summary>

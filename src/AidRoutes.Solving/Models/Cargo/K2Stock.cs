@@ -2,7 +2,7 @@ using AidRoutes.Domain;
 
 namespace AidRoutes.Solving.Models;
 
-/// <summary>K2  stock[n,k] after each moment = stock before + what comes − what goes ≥ 0, Σ_k stock ≤ storage after every unloading; at equal minutes what comes is first (R13, R14).</summary>
+/// <summary>K2  stock[n,k] after each spell of coming or going = stock before + what comes − what goes ≥ 0, Σ_k stock ≤ storage after every spell of unloading; at equal minutes what comes is first (R13, R14).</summary>
 internal static class K2Stock
 {
     private readonly record struct Move(int Minute, int Order, int Commodity, double Kg, Column? Column, double Each);
@@ -46,16 +46,15 @@ internal static class K2Stock
     private static void AddNode(CargoFrame frame, int node, List<Move> moves)
     {
         var problem = frame.Problem;
-        var most = problem.Nodes.Sum(n => n.Stock.Values.Sum(kg => (double)kg.Value)) + problem.Scenario.Supplies.Sum(s => (double)s.Amount.Value);
         var storage = problem.Nodes[node] is { Kind: not NodeKind.Hub, Storage: { } kg } ? kg.Value : double.PositiveInfinity;
         var levels = Enumerable.Range(0, problem.Commodities.Length)
             .Select(k => Fixed(frame, problem.Nodes[node].Stock.TryGetValue(problem.Commodities[k].Id, out var stock) ? stock.Value : 0)).ToArray();
-        foreach (var moment in moves.GroupBy(move => (move.Minute, move.Order)).OrderBy(group => group.Key))
+        foreach (var (isIncoming, spell) in Spells(moves))
         {
-            foreach (var same in moment.GroupBy(move => move.Commodity))
+            foreach (var same in spell.GroupBy(move => move.Commodity))
             {
-                var after = frame.Model.Variable(0, most);
-                var row = frame.Model.Equal($"K2[{node},{same.Key},{moment.Key.Minute}]", same.Sum(move => move.Kg)).Add(after).Add(levels[same.Key], -1);
+                var after = frame.Model.Variable(0, frame.AllKg);
+                var row = frame.Model.Equal($"K2[{node},{same.Key},{spell[^1].Minute}]", same.Sum(move => move.Kg)).Add(after).Add(levels[same.Key], -1);
                 foreach (var move in same.Where(move => move.Column is not null))
                 {
                     row.Add(move.Column!.Value, -move.Each);
@@ -64,10 +63,31 @@ internal static class K2Stock
                 levels[same.Key] = after;
             }
 
-            if (moment.Key.Order == 0 && double.IsFinite(storage))
+            if (isIncoming && double.IsFinite(storage))
             {
-                frame.Model.AtMost($"K2storage[{node},{moment.Key.Minute}]", storage).Add(levels);
+                frame.Model.AtMost($"K2storage[{node},{spell[^1].Minute}]", storage).Add(levels);
             }
+        }
+    }
+
+    /// <summary>Moves between which nothing goes the other way: a level that only falls is least at the end, one that only rises highest.</summary>
+    private static IEnumerable<(bool IsIncoming, List<Move> Spell)> Spells(List<Move> moves)
+    {
+        var spell = new List<Move>();
+        foreach (var move in moves.OrderBy(move => (move.Minute, move.Order)))
+        {
+            if (spell.Count > 0 && spell[0].Order != move.Order)
+            {
+                yield return (spell[0].Order == 0, spell);
+                spell = [];
+            }
+
+            spell.Add(move);
+        }
+
+        if (spell.Count > 0)
+        {
+            yield return (spell[0].Order == 0, spell);
         }
     }
 

@@ -56,7 +56,7 @@ internal static class K3Shelters
             return;
         }
 
-        var (bands, most) = (problem.Scenario.Weights.BandPoints, StockOf(problem, node, k) + AllKg(problem));
+        var (bands, most) = (problem.Scenario.Weights.BandPoints, StockOf(problem, node, k) + frame.AllKg);
         Column? before = null;
         for (var day = 1; day <= problem.Days; day++)
         {
@@ -100,7 +100,7 @@ internal static class K3Shelters
 
             foreach (var k in all)
             {
-                var least = frame.Model.Variable(0, StockOf(problem, node, k) + AllKg(problem));
+                var least = frame.Model.Variable(0, StockOf(problem, node, k) + frame.AllKg);
                 var row = frame.Model.AtLeast($"K3least[{node},{k},{day}]", fixedKg.GetValueOrDefault((node, k, day)) - problem.NeedKg(node, k, day)).Add(least).Add(before[k], -1);
                 foreach (var (column, trucks) in comes[(node, k, day)])
                 {
@@ -113,7 +113,4 @@ internal static class K3Shelters
     }
 
     private static double StockOf(PlanningProblem problem, int node, int k) => problem.Nodes[node].Stock.TryGetValue(problem.Commodities[k].Id, out var kg) ? kg.Value : 0;
-
-    private static double AllKg(PlanningProblem problem)
-        => problem.Nodes.Sum(n => n.Stock.Values.Sum(kg => (double)kg.Value)) + problem.Scenario.Supplies.Sum(s => (double)s.Amount.Value);
 }
