@@ -78,7 +78,7 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
 
             _departures.Add(depart);
             var most = (int)(haste * (Math.Min(hours.LatestHome(depart), _tables.Horizon) - released - _finder.ReturnMinutes(route, day, size)));
-            foreach (var cap in Caps(lane, route, released, size, most, hours.MaxDuty > 1440, tuning))
+            foreach (var cap in RunCaps.Of(_tables, lane, route, released, size, most, hours.MaxDuty > 1440, tuning))
             {
                 if (cap > 0 && Packed(lane, route, terms, size, depart, released, cap, tuning) is { } offer && (best is null || offer.Rank > best.Rank))
                 {
@@ -88,33 +88,6 @@ internal sealed class OfferMaker(PlanState state, LaneBook lanes, Shelves shelve
         }
 
         return best;
-    }
-
-    /// <summary>Longest last miles to try: parts of all the time there is and, of a long haul, of the time until links on its way home close, and until they open again.</summary>
-    private IEnumerable<int> Caps(Lane lane, Route route, int released, int trucks, int most, bool isLongHaul, Tuning tuning)
-    {
-        var closing = isLongHaul ? WayBack.Latest(_tables, route, released, trucks) : int.MaxValue / 4;
-        var opening = isLongHaul ? WayBack.LatestWaiting(_tables, route, closing, trucks) : closing;
-        foreach (var share in tuning.RunShares)
-        {
-            var cap = Cap(lane, most, share);
-            yield return cap;
-            if (closing - released < cap)
-            {
-                yield return Cap(lane, closing - released, share);
-            }
-
-            if (opening - released < cap && opening > closing)
-            {
-                yield return Cap(lane, opening - released, share);
-            }
-        }
-    }
-
-    private int Cap(Lane lane, int most, double share)
-    {
-        var (shortest, longest) = lane.RunMinutes(_tables);
-        return Math.Min(most, share >= 1 ? most : shortest + (int)(share * (longest + 60 - shortest)) + 1);
     }
 
     private Offer? Packed(Lane lane, Route route, LaneTerms terms, int size, int depart, int released, int cap, Tuning tuning)

@@ -11,8 +11,7 @@ namespace AidRoutes.Solving.Improving;
 /// </summary>
 internal sealed class Improver
 {
-    private readonly LaneBook _lanes;
-    private readonly Constructor _constructor;
+    private readonly Recreation _recreation;
     private readonly Neighbourhoods _neighbourhoods;
     private readonly Rework _rework;
     private readonly Random _random;
@@ -21,10 +20,11 @@ internal sealed class Improver
 
     public Improver(PlanState state, LaneBook lanes, int seed)
     {
-        (State, _lanes, _random) = (state, lanes, new(seed));
-        _constructor = new(state, lanes);
+        (State, _random) = (state, new(seed));
+        var constructor = new Constructor(state, lanes);
         _neighbourhoods = new(state, lanes, _random);
-        _rework = new(state, lanes, _constructor, _random);
+        _recreation = new(state, lanes, constructor, _random);
+        _rework = new(state, lanes, constructor, _random);
         Remember();
     }
 
@@ -146,88 +146,14 @@ internal sealed class Improver
         < 9 => LeavesRoom(_rework.Repack()),
         < 10 => LeavesRoom(_rework.Merge(stop)),
         < 13 => LeavesRoom(_rework.Refeed()),
-        < 15 => Recreate(Taken(_neighbourhoods.OriginDay(Most())), stop),
-        < 17 => Recreate(Taken(_neighbourhoods.LaneDays(Most())), stop),
-        < 20 => Recreate(Taken(_neighbourhoods.WorstShelter(Most())), stop),
-        _ => Recreate(Taken(_neighbourhoods.FedDay(Most())), stop),
+        < 15 => _recreation.Do(_neighbourhoods.OriginDay(Most()), stop),
+        < 17 => _recreation.Do(_neighbourhoods.LaneDays(Most()), stop),
+        < 20 => _recreation.Do(_neighbourhoods.WorstShelter(Most()), stop),
+        _ => _recreation.Do(_neighbourhoods.FedDay(Most()), stop),
     };
 
     /// <summary>Whether stores still hold what convoys that were taken out, or leave later now, would have taken away (R14).</summary>
     private bool LeavesRoom(bool isDone) => isDone && State.Changes.All(change => change.Added || State.StockHolds(change.Trip));
 
     private int Most() => 2 + _random.Next(10);
-
-    private Ruin Taken(Ruin ruin)
-    {
-        foreach (var trip in ruin.Trips)
-        {
-            State.Remove(trip);
-        }
-
-        return ruin;
-    }
-
-    private bool Recreate(Ruin ruin, CancellationToken stop)
-    {
-        var tuning = TuningDice.Draw(_random);
-        foreach (var (day, target) in ruin.Feeds)
-        {
-            _constructor.Feeds.Plan([target], day, tuning, stop);
-            if (!MakeGood(target, ruin))
-            {
-                return false;
-            }
-        }
-
-        foreach (var (day, origin) in ruin.Deliveries.Where(d => d.Day <= State.Tables.Days))
-        {
-            _constructor.Deliveries.Plan(Lanes(origin, ruin), day, tuning, _random, stop);
-        }
-
-        // what was taken out leaves its goods lying, and what no longer comes is missing
-        return ruin.Touched(State.Tables).All(node => State.StoreHolds(node) && State.FirstShort(node).Commodity < 0);
-    }
-
-    /// <summary>The lanes that trips were taken from, and a few others.</summary>
-    private Lane[] Lanes(int origin, Ruin ruin)
-    {
-        var all = _lanes.Deliveries[origin];
-        var few = 1 + _random.Next(4);
-        return [.. all.Where(l => _random.Next(all.Length) < few || ruin.Trips.Exists(t => t.Origin == origin && t.Release == l.Release))];
-    }
-
-    /// <summary>Takes out convoys that would load what no longer comes.</summary>
-    private bool MakeGood(int target, Ruin ruin)
-    {
-        for (var attempt = 0; attempt < 30; attempt++)
-        {
-            var (commodity, minute) = State.FirstShort(target);
-            if (commodity < 0)
-            {
-                return true;
-            }
-
-            Trip? last = null;
-            foreach (var trip in State.Trips)
-            {
-                if (trip.Origin == target && !trip.IsCommitted && trip.Depart - State.Tables.Offset <= minute && (last is null || trip.Depart > last.Depart) && Loads(trip, target, commodity, minute))
-                {
-                    last = trip;
-                }
-            }
-
-            if (last is null)
-            {
-                return false;
-            }
-
-            State.Remove(last);
-            ruin.Add(last);
-        }
-
-        return false;
-    }
-
-    private static bool Loads(Trip trip, int node, int commodity, int minute)
-        => Array.Exists(trip.Effects.Stock, e => e.Node == node && e.Commodity == commodity && e.Kg < 0 && e.Key <= StockLine.Outgoing(minute));
 }

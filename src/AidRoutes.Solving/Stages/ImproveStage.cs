@@ -53,6 +53,8 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             searcher.Found = gain => Array.ForEach(listeners, other => other.Hear(gain));
         }
 
+        // several searchers on the pool's threads would hold them all, and the engine's answers would wait
+        var threads = searchers.Count > 1 ? TaskCreationOptions.LongRunning : TaskCreationOptions.None;
         var engineWorks = _distribute is not null;
         while (!Over(stop) && searchers.Count > 0 && Part(searchers[0], searchers.Count) is < 1 and var part)
         {
@@ -63,7 +65,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
 
             var until = Math.Min(1, part + (1.0 / Rounds));
             var margin = MostMargin * Math.Min(1, FewTrucks / (double)Math.Max(1, searchers[0].Best.Sum(trip => trip.Trucks))) * (1 - part) * (1 - part);
-            await Task.WhenAll(searchers.Select(s => Threads.Start(() => Search(s, searchers.Count, until, margin, stop))));
+            await Task.WhenAll(searchers.Select(s => Task.Factory.StartNew(() => Search(s, searchers.Count, until, margin, stop), CancellationToken.None, threads, TaskScheduler.Default)));
             var best = searchers.MinBy(s => s.BestScore)!;
             Report(best);
             searchers.RemoveAll(s => s.IsAbandoned);

@@ -58,7 +58,7 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
 
         // one after the other where runs must repeat
         var builders = session.Options.WorkLimit is null ? Math.Clamp(session.Options.Threads, 1, MostBuilders) : 1;
-        await Task.WhenAll(Enumerable.Range(0, builders).Select(_ => Threads.Start(() => Build(stop))));
+        await Task.WhenAll(Enumerable.Range(0, builders).Select(_ => Task.Run(() => Build(stop), CancellationToken.None)));
         return _best!;
     }
 
