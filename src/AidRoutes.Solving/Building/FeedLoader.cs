@@ -98,19 +98,18 @@ internal static class FeedLoader
         return ([.. taken.Select((kg, k) => new Load(k, (long)Math.Floor(kg + 1e-6))).Where(l => l.Kg > 0)], value);
     }
 
-    /// <summary>Points of promises that the truck keeps; a load that is too small to count is made up with what there is.</summary>
+    /// <summary>Points of promises that the truck keeps; a load that is too small to count is made up with what there is most of for all that is needed.</summary>
     private static double Promised(
         PlanState state, TruckFleet fleet, long[] stock, double[] taken, double kgLeft, double m3Left, (double Points, double LeastShare) promise)
     {
         var missing = promise.Points > 0 ? Math.Ceiling(promise.LeastShare * fleet.Payload.Value) - taken.Sum() : 0;
-        for (var k = 0; k < stock.Length && missing > 0; k++)
+        var tables = state.Tables;
+        var plenty = Enumerable.Range(0, stock.Length).Where(k => missing > 0 && tables.Problem.Commodities[k].Body == fleet.Body).OrderByDescending(k => (stock[k] - taken[k]) / Math.Max(1, tables.NeedKg[k]));
+        foreach (var k in plenty)
         {
-            var m3 = state.Tables.M3PerKg[k];
-            if (state.Tables.Problem.Commodities[k].Body == fleet.Body)
-            {
-                var kg = Math.Floor(Math.Min(Math.Min(missing, stock[k] - taken[k]), Math.Min(kgLeft, m3 > 0 ? m3Left / m3 : kgLeft)));
-                (taken[k], kgLeft, m3Left, missing) = (taken[k] + kg, kgLeft - kg, m3Left - (kg * m3), missing - kg);
-            }
+            var m3 = tables.M3PerKg[k];
+            var kg = Math.Max(0, Math.Floor(Math.Min(Math.Min(missing, stock[k] - taken[k]), Math.Min(kgLeft, m3 > 0 ? m3Left / m3 : kgLeft))));
+            (taken[k], kgLeft, m3Left, missing) = (taken[k] + kg, kgLeft - kg, m3Left - (kg * m3), missing - kg);
         }
 
         return missing <= 0 ? promise.Points : 0;

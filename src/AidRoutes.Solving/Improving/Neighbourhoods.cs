@@ -72,7 +72,7 @@ internal sealed class Neighbourhoods(PlanState state, LaneBook lanes, Random ran
         ruin.Feeds.Add((day, target));
         foreach (var trip in state.Trips)
         {
-            if (!trip.IsCommitted && trip.DepartDay == day && Feeds(trip, target))
+            if (state.MayChange(trip) && trip.DepartDay == day && Feeds(trip, target))
             {
                 ruin.Trips.Add(trip);
             }
@@ -102,7 +102,7 @@ internal sealed class Neighbourhoods(PlanState state, LaneBook lanes, Random ran
         _found.Clear();
         foreach (var trip in state.Trips)
         {
-            if (!trip.IsCommitted && belongs(trip) && !state.Tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock)
+            if (belongs(trip) && state.MayChange(trip) && !state.Tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock)
             {
                 _found.Add(trip);
             }

@@ -56,7 +56,7 @@ internal sealed class Recreation(PlanState state, LaneBook lanes, Constructor co
             Trip? last = null;
             foreach (var trip in state.Trips)
             {
-                if (trip.Origin == target && !trip.IsCommitted && trip.Depart - state.Tables.Offset <= minute && (last is null || trip.Depart > last.Depart) && Loads(trip, target, commodity, minute))
+                if (trip.Origin == target && state.MayChange(trip) && trip.Depart - state.Tables.Offset <= minute && (last is null || trip.Depart > last.Depart) && Loads(trip, target, commodity, minute))
                 {
                     last = trip;
                 }

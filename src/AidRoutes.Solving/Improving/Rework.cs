@@ -170,5 +170,5 @@ internal sealed class Rework
         return null;
     }
 
-    private bool IsMovable(Trip trip, bool feeds) => !trip.IsCommitted && _state.Tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock == feeds;
+    private bool IsMovable(Trip trip, bool feeds) => _state.MayChange(trip) && _state.Tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock == feeds;
 }

@@ -7,38 +7,78 @@ using Trip = AidRoutes.Solving.State.Trip;
 namespace AidRoutes.Solving.Stages;
 
 /// <summary>
-/// Chooses the loads of trips anew by a linear program while the search goes on: all at once where they are few, else those of a few days, else those of a few days
-/// into and out of one platform. The windows take turns.
+/// Chooses the loads of trips anew by a linear program while the search goes on: all at once where they are few, else those to one place of release or those into and out of
+/// one platform, of as many days as can be solved in a while: of all where possible, since what is missing on one day lies somewhere on others. Where most is missing has its turn most often.
 /// </summary>
 internal sealed class DistributeStage(Session session, IEngine engine)
 {
-    /// <summary>Runs in one program: more take too long.</summary>
+    /// <summary>Runs in one program at first.</summary>
     private const int MostRuns = 400;
+
+    /// <summary>Of a window of more runs the interior point method is quicker than simplex.</summary>
+    private const int MostSimplexRuns = 200;
+
+    /// <summary>Part of the time limit that a program may take, with the seconds between which that lies: a larger one gains more, and the search goes on meanwhile.</summary>
+    private const double Share = 1 / 20.0, LeastSeconds = 3, MostSeconds = 30;
+
+    private readonly Dictionary<Kind, int> _mostRuns = new()
+    {
+        [Kind.Release] = session.Options.WorkLimit is null ? 800 : MostRuns,
+        [Kind.Place] = MostRuns,
+    };
+
     private readonly ExtraStops _extra = new(session.Problem, new(session.Options.Seed));
-    private int _firstDay = 1;
-    private int _place;
+    private readonly Dictionary<(Kind Kind, int Node), (int Turn, int FirstDay)> _last = [];
+    private int _turn;
 
     /// <summary>Whether one program chooses all loads of a plan.</summary>
     public static bool IsWhole(PlanState state) => state.Trips.Sum(t => t.Runs.Length) <= MostRuns;
 
-    /// <summary>The trips of a window with new loads, by the number of the trip that each stands for; empty where the engine had no answer in time.</summary>
-    public async Task<Dictionary<long, Trip>> ReloadAsync(Trip[] trips, TimeSpan limit, CancellationToken stop)
+    /// <summary>
+    /// The trips of a window with new loads, by the number of the trip that each stands for; empty where the engine had no answer in time. <paramref name="hold"/> is told of
+    /// the trips of a window at once: those that are changed meanwhile get no new loads. <paramref name="state"/> tells where most is missing.
+    /// </summary>
+    public async Task<Dictionary<long, Trip>> ReloadAsync(Trip[] trips, PlanState state, TimeSpan limit, Action<IReadOnlySet<long>> hold, CancellationToken stop)
     {
         using var clock = session.Time("distribute");
-        var scope = Window(trips);
+        var (scope, kind) = Window(trips, state);
+        var hasWindow = trips.Sum(t => t.Runs.Length) > MostRuns;
+        if (hasWindow)
+        {
+            hold(trips.Where(scope).Select(trip => trip.Number).ToHashSet());
+        }
+
+        var begun = session.Elapsed;
         var ordered = PlanExporter.InOrder(Touching(trips, scope));
         var plan = PlanExporter.Export(session.Tables, ordered, null, null);
         var chosen = plan.Convoys.Where((_, c) => scope(ordered[c]) && !ordered[c].IsCommitted).Select(c => c.Id).ToHashSet();
         CargoScope scoped = new(c => chosen.Contains(c.Id));
         var frame = await Task.Run(() => CargoModel.Build(session.Problem, _extra.AddTo(plan, scoped), scoped), CancellationToken.None);
-        if (!frame.Runs.Any(run => run.IsInScope))
+        var runs = frame.Runs.Count(run => run.IsInScope);
+        if (runs == 0)
         {
             return [];
         }
 
-        await using var run = engine.Start(new LinearJob(frame.Model.Build(), LinearMethod.HighsDual, new(limit)));
+        await using var run = engine.Start(new LinearJob(frame.Model.Build(), hasWindow && runs > MostSimplexRuns ? LinearMethod.HighsInteriorPoint : LinearMethod.HighsDual, new(limit)));
         await using var stopping = stop.Register(run.StopKeepBest);
-        return await run.Result is LinearSolution solution ? await Task.Run(() => Reloaded(frame, solution.Values, ordered), CancellationToken.None) : [];
+        var solution = await run.Result as LinearSolution;
+        if (hasWindow)
+        {
+            Fit(kind, session.Elapsed - begun, runs);
+        }
+
+        return solution is null ? [] : await Task.Run(() => Reloaded(frame, solution.Values, ordered), CancellationToken.None);
+    }
+
+    /// <summary>The next window of the kind is larger or smaller by how long this one took; runs that must repeat know no time.</summary>
+    private void Fit(Kind kind, TimeSpan lasted, int runs)
+    {
+        var (seconds, most) = (Math.Clamp(session.Options.TimeLimit.TotalSeconds * Share, LeastSeconds, MostSeconds), _mostRuns[kind]);
+        if (session.Options.WorkLimit is null)
+        {
+            _mostRuns[kind] = lasted.TotalSeconds > seconds ? Math.Max(MostRuns / 4, Math.Min(runs, most) * 2 / 3) : lasted.TotalSeconds < seconds / 2 && runs > most / 2 ? most * 3 / 2 : most;
+        }
     }
 
     private Dictionary<long, Trip> Reloaded(CargoFrame frame, double[] values, Trip[] ordered)
@@ -57,30 +97,33 @@ internal sealed class DistributeStage(Session session, IEngine engine)
             || Array.Exists(trip.Effects.Achieved, a => session.Tables.Agreements[a.Agreement].Measure == AgreementMeasure.Kg));
     }
 
-    /// <summary>As many days, of all places or of one, as make one program, from where the last window ended.</summary>
-    private Func<Trip, bool> Window(Trip[] trips)
+    /// <summary>All trips where they are few; else those to one place of release or those into and out of one platform, of as many days as make one program, from where its last window ended.</summary>
+    private (Func<Trip, bool> Scope, Kind Kind) Window(Trip[] trips, PlanState state)
     {
-        if (trips.Sum(t => t.Runs.Length) <= MostRuns)
+        if (trips.Sum(t => t.Runs.Length) <= MostRuns || trips.All(Feeds))
         {
-            return _ => true;
+            return (_ => true, Kind.Release);
         }
 
-        if (RunsByDay(trips, _ => true) is var all && all.Max() <= MostRuns)
-        {
-            var (from, to) = Days(all);
-            _firstDay = to >= session.Problem.Days ? 1 : to + 1;
-            return trip => from <= trip.DepartDay && trip.DepartDay <= to;
-        }
-
-        int[] places = [.. trips.Select(Place).Distinct().Order()];
-        var place = places[_place % places.Length];
-        var (first, last) = Days(RunsByDay(trips, trip => Place(trip) == place));
-        (_firstDay, _place) = last >= session.Problem.Days ? (1, _place + 1) : (last + 1, _place);
-        return trip => Place(trip) == place && first <= trip.DepartDay && trip.DepartDay <= last;
+        _turn++;
+        var kind = _turn % 2 == 0 ? Kind.Place : Kind.Release;
+        var node = trips.Where(trip => !Feeds(trip)).GroupBy(trip => kind == Kind.Place ? trip.Origin : trip.Release).OrderBy(area => area.Key)
+            .MaxBy(area => Missing(area, state) * (_turn - _last.GetValueOrDefault((kind, area.Key)).Turn))!.Key;
+        bool Belongs(Trip trip) => kind == Kind.Release ? trip.Release == node && !Feeds(trip) : Place(trip) == node;
+        var (first, last) = Days(RunsByDay(trips, Belongs), Math.Max(1, _last.GetValueOrDefault((kind, node)).FirstDay), _mostRuns[kind]);
+        _last[(kind, node)] = (_turn, last >= session.Problem.Days ? 1 : last + 1);
+        return (trip => Belongs(trip) && first <= trip.DepartDay && trip.DepartDay <= last, kind);
     }
 
+    /// <summary>Points lost at the shelters that trips serve.</summary>
+    private double Missing(IEnumerable<Trip> trips, PlanState state)
+        => trips.SelectMany(trip => trip.Runs.SelectMany(run => run.Stops.Select(stop => stop.Node))).Distinct()
+            .Sum(node => Enumerable.Range(0, session.Tables.Commodities).Sum(k => session.Tables.Wants[node] is null ? 0 : state.Shelters.Points(node, k)));
+
+    private bool Feeds(Trip trip) => session.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock;
+
     /// <summary>The platform or warehouse that a trip feeds, else the origin that it serves shelters from.</summary>
-    private int Place(Trip trip) => trip.Runs[0].Stops[0].Node is var first && session.Problem.Nodes[first].KeepsStock ? first : trip.Origin;
+    private int Place(Trip trip) => Feeds(trip) ? trip.Runs[0].Stops[0].Node : trip.Origin;
 
     private int[] RunsByDay(Trip[] trips, Predicate<Trip> belongs)
     {
@@ -93,14 +136,24 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         return onDay;
     }
 
-    private (int First, int Last) Days(int[] onDay)
+    private (int First, int Last) Days(int[] onDay, int first, int most)
     {
-        var (last, runs) = (_firstDay, onDay[_firstDay]);
-        while (last < session.Problem.Days && runs + onDay[last + 1] <= MostRuns)
+        var (last, runs) = (first, onDay[first]);
+        while (last < session.Problem.Days && runs + onDay[last + 1] <= most)
         {
             runs += onDay[++last];
         }
 
-        return (_firstDay, last);
+        return (first, last);
+    }
+
+    /// <summary>What the trips of a window have in common.</summary>
+    private enum Kind
+    {
+        /// <summary>The place from which they serve shelters.</summary>
+        Release,
+
+        /// <summary>The platform or warehouse that they feed or come from.</summary>
+        Place,
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         {
             if (engineWorks && SideBySide && (others > 0 || _turns.IsDue(session.Elapsed)))
             {
-                _loading ??= LoadAsync(searchers.MinBy(s => s.BestScore)!, stop);
+                _loading ??= LoadAsync(searchers.MinBy(s => s.BestScore)!, searchers, stop);
             }
 
             var until = Math.Min(1, part + (1.0 / Rounds));
@@ -71,8 +71,12 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
             searchers.RemoveAll(s => s.IsAbandoned);
             if (engineWorks && !Over(stop))
             {
-                _loading ??= SideBySide || (session.Options.WorkLimit is null && !_turns.IsDue(session.Elapsed)) ? null : LoadAsync(best, stop);
+                _loading ??= SideBySide || (session.Options.WorkLimit is null && !_turns.IsDue(session.Elapsed)) ? null : LoadAsync(best, [], stop);
                 engineWorks = await LaidOverAsync(best);
+                if (_loading is null)
+                {
+                    searchers.ForEach(searcher => searcher.State.Held = null);
+                }
             }
 
             foreach (var searcher in searchers.Where(s => s != best && s.BestScore > best.BestScore))
@@ -84,11 +88,12 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         await (_loading ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private Task<Dictionary<long, Trip>> LoadAsync(Improver searcher, CancellationToken stop)
+    private Task<Dictionary<long, Trip>> LoadAsync(Improver searcher, List<Improver> searchers, CancellationToken stop)
     {
         _loaded = searcher.Best;
         _turns.Begin(session.Elapsed, searcher.BestScore);
-        return _distribute!.ReloadAsync(searcher.Best, session.Options.WorkLimit is null ? TimeSpan.FromSeconds(Math.Max(10, session.Options.TimeLimit.TotalSeconds / 8)) : session.Options.TimeLimit, stop);
+        return _distribute!.ReloadAsync(searcher.Best, searcher.State, session.Options.WorkLimit is null ? TimeSpan.FromSeconds(Math.Clamp(session.Options.TimeLimit.TotalSeconds / 8, 10, 60)) : session.Options.TimeLimit,
+            held => searchers.ForEach(other => other.State.Held = held), stop);
     }
 
     /// <summary>Takes loads that have been chosen anew into a searcher's best plan, where that makes it better. False where the engine no longer works.</summary>
@@ -134,7 +139,7 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     }
 
     private PlanState Reloaded(Trip[] trips, Dictionary<long, Trip> reloaded)
-        => LoadFitter.Fit(session.Tables, trips.Select(trip => reloaded.TryGetValue(trip.Number, out var other) ? other.Copy() : trip.Copy()));
+        => LoadFitter.Fit(session.Tables, trips.Select(trip => reloaded.TryGetValue(trip.Number, out var other) ? (other.Copy(), trip.Copy()) : (trip.Copy(), (Trip?)null)));
 
     private bool Over(CancellationToken stop) => stop.IsCancellationRequested || session.GapReached;
 

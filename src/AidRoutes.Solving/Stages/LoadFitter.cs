@@ -9,34 +9,41 @@ namespace AidRoutes.Solving.Stages;
 internal static class LoadFitter
 {
     /// <summary>A state with every trip that fits.</summary>
-    public static PlanState Fit(SolverTables tables, IEnumerable<Trip> trips)
+    public static PlanState Fit(SolverTables tables, IEnumerable<Trip> trips) => Fit(tables, trips.Select(trip => (trip, (Trip?)null)));
+
+    /// <summary>A state with every trip that fits; where one with new loads does not, with what it was before, if that does.</summary>
+    public static PlanState Fit(SolverTables tables, IEnumerable<(Trip Trip, Trip? Before)> trips)
     {
-        Trip[] ordered = [.. trips.Where(t => !t.IsCommitted).OrderBy(t => t.Effects.Fleets.Min(f => f.From)).ThenBy(t => t.Depart).ThenBy(t => t.Origin).ThenBy(t => t.Release).ThenBy(t => t.Home)];
+        (Trip Trip, Trip? Before)[] ordered = [.. trips.Where(t => !t.Trip.IsCommitted).OrderBy(t => t.Trip.Effects.Fleets.Min(f => f.From))
+            .ThenBy(t => t.Trip.Depart).ThenBy(t => t.Trip.Origin).ThenBy(t => t.Trip.Release).ThenBy(t => t.Trip.Home)];
 
         // A store may seem overfull while those are missing that leave after a feed does and before it comes; where it is in the end, trip by trip.
         var state = Added(tables, ordered, storesLater: true);
         if (!Enumerable.Range(0, tables.Problem.Nodes.Length).Where(n => tables.Problem.Nodes[n].KeepsStock).All(state.StoreHolds))
         {
-            state = Added(tables, ordered.Select(t => t.Copy()), storesLater: false);
+            state = Added(tables, ordered.Select(t => (t.Trip.Copy(), t.Before?.Copy())), storesLater: false);
         }
 
         state.Keep();
         return state;
     }
 
-    private static PlanState Added(SolverTables tables, IEnumerable<Trip> trips, bool storesLater)
+    private static PlanState Added(SolverTables tables, IEnumerable<(Trip Trip, Trip? Before)> trips, bool storesLater)
     {
         var state = new PlanState(tables);
-        foreach (var trip in trips)
+        foreach (var (trip, before) in trips)
         {
-            if (!state.TryAdd(trip, storesLater) && Clip(state, trip) is { } less)
+            if (!Add(state, trip, storesLater) && before is { } old)
             {
-                state.TryAdd(less, storesLater);
+                Add(state, old, storesLater);
             }
         }
 
         return state;
     }
+
+    private static bool Add(PlanState state, Trip trip, bool storesLater)
+        => state.TryAdd(trip, storesLater) || (Clip(state, trip) is { } less && state.TryAdd(less, storesLater));
 
     private static Trip? Clip(PlanState state, Trip trip)
     {

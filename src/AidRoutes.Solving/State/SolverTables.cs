@@ -15,6 +15,7 @@ internal sealed class SolverTables
         LinkDays = [.. problem.Links.Select((link, l) => link.IsControlled ? Enumerable.Range(1, Days).Select(d => problem.On(l, d)).ToArray() : null)];
         Spells = [.. problem.Links.Select((_, l) => problem.OpenSpells(l).ToArray())];
         Wants = [.. problem.Nodes.Select((node, n) => node.Kind == NodeKind.Shelter ? WantsOf(n) : null)];
+        NeedKg = [.. Enumerable.Range(0, Commodities).Select(k => Wants.Sum(wants => wants?[k]?.Kg.Sum() ?? 0))];
         Agreements = [.. scenario.Agreements.Select((_, a) => new CompiledAgreement(problem, a))];
         Offset = Math.Max(1, scenario.Fleets.Select(f => f.Turnaround.Value).DefaultIfEmpty(0).Max());
         FleetsAt = [.. problem.Nodes.Select((_, n) => Enumerable.Range(0, problem.Fleets.Length).Where(f => problem.Base(f) == n).ToArray())];
@@ -41,16 +42,17 @@ internal sealed class SolverTables
     /// <summary>[shelter][commodity]; null where nothing is ever needed.</summary>
     public Want?[]?[] Wants { get; }
 
+    /// <summary>[commodity]: what all shelters need over all days, kg.</summary>
+    public double[] NeedKg { get; }
+
     public CompiledAgreement[] Agreements { get; }
 
     public int[][] FleetsAt { get; }
-
 
     public BaselineGroups Baselines { get; }
 
     /// <summary>Minutes before 00:00 of day 1 that loading may reach into.</summary>
     public int Offset { get; }
-
 
     /// <summary>The quickest way over roads.</summary>
     public ref readonly RoadLeg Road(int from, int to) => ref Problem.RoadsFrom(from)[to];

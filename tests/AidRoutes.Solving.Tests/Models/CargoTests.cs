@@ -99,6 +99,20 @@ public class CargoTests(SharedEngine shared) : IClassFixture<SharedEngine>
     }
 
     [EngineFact]
+    public void A_truck_that_a_program_leaves_next_to_nothing_goes_with_a_kilogram()
+    {
+        // K1 asks for a kilogram at the least; the program's tolerance makes 0.999 of it, which no plan of whole kilograms has. The 80 kg of before may have gone to others.
+        var scenario = Story.Scenario();
+        var frame = CargoModel.Build(Story.Problem(scenario), new Plan(scenario.Id, null, null, [Story.Lorry("c1", 480, 80)]), CargoScope.All);
+        var values = new double[frame.Model.Build().Columns];
+        values[frame.Runs[0].Stops[0].Kg[0]!.Value.Index] = 0.999;
+
+        var run = CargoRounding.Round(frame, values, 1e-6).Convoys[0].Runs[0];
+
+        Assert.Equal(1, Assert.Single(run.Stops).Loads[Story.Food].Value);
+    }
+
+    [EngineFact]
     public async Task Convoys_out_of_scope_and_committed_ones_keep_their_loads()
     {
         var scenario = Story.Scenario();

@@ -69,6 +69,22 @@ public class GainStories
         }
     }
 
+    [Fact]
+    public void Trips_that_are_held_stay_while_others_change()
+    {
+        var (one, _) = Searchers();
+        var all = one.State.Trips.Select(trip => trip.Number).ToArray();
+        var held = all.Where((_, index) => index % 2 == 0).ToHashSet();
+        one.State.Held = held;
+        for (var step = 0; step < 400; step++)
+        {
+            one.Step(0.01, CancellationToken.None);
+        }
+
+        Assert.All(held, number => Assert.NotNull(one.State.Find(number)));
+        Assert.Contains(all.Except(held), number => one.State.Find(number) is null);
+    }
+
     private static (Improver One, Improver Other) Searchers()
     {
         var tables = new SolverTables(Problem);

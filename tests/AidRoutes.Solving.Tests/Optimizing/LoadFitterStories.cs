@@ -4,6 +4,7 @@ using AidRoutes.Planning.Checking;
 using AidRoutes.Solving.Stages;
 using AidRoutes.Solving.State;
 using AidRoutes.Solving.Tests.Models;
+using SolverTrip = AidRoutes.Solving.State.Trip;
 
 namespace AidRoutes.Solving.Tests.Optimizing;
 
@@ -30,8 +31,32 @@ public class LoadFitterStories
         Assert.Equal(2, state!.Trips.Count);
     }
 
-    private static Convoy Trip(string id, string from, string fleet, string to, int depart, int minutes) => new(
+    /// <summary>
+    /// The hub has 100 kg, and a truck has taken 60 of them since loads were chosen anew for a convoy of two: 1 kg and 79. Cut down to the 40 that are left, the truck with
+    /// 1 kg would go empty, so the convoy would be lost; with its 20 kg each of before it fits.
+    /// </summary>
+    [Fact]
+    public void A_trip_whose_new_loads_do_not_fit_keeps_those_of_before()
+    {
+        var scenario = Story.Scenario() with
+        {
+            Nodes = [Story.Node("hub", NodeKind.Hub, stock: 100), Story.Node("platform", NodeKind.Platform), Story.Node("school", NodeKind.Shelter, people: 100)],
+            Links = [Story.Road("hub", "platform", 120, 40), Story.Road("platform", "school", 30, 10)],
+            Fleets = [Story.Fleet("lorry", "hub", trucks: 3, closes: 900, payload: 100)],
+        };
+        var tables = new SolverTables(Story.Problem(scenario));
+        SolverTrip Made(string id, int depart, params long[] kg) => TripImporter.Import(tables, Trip(id, "hub", "lorry", "platform", depart, 120, kg), isCommitted: false);
+        var (first, before, anew) = (Made("first", 480, 60), Made("second", 500, 20, 20), Made("second", 500, 1, 79));
+
+        Assert.Single(LoadFitter.Fit(tables, [first.Copy(), anew.Copy()]).Trips);
+        Assert.Equal([60, 40], LoadFitter.Fit(tables, [(first, null), (anew, before)]).Trips.OrderBy(trip => trip.Depart).Select(Kg));
+    }
+
+    private static long Kg(SolverTrip trip) => trip.Runs.Sum(run => run.Stops.Sum(stop => stop.Loads.Sum(load => load.Kg)));
+
+    private static Convoy Trip(string id, string from, string fleet, string to, int depart, int minutes, params long[] kg) => new(
         new(id), new(from), new(from), new(depart), [],
-        [new(new(fleet), 1, [new(new(to), new(depart + minutes), ImmutableSortedDictionary<CommodityId, Kilograms>.Empty.Add(Story.Food, new(40)))], new(depart + (2 * minutes) + 20))],
+        [.. (kg.Length > 0 ? kg : [40]).Select(each => new Run(
+            new(fleet), 1, [new(new(to), new(depart + minutes), ImmutableSortedDictionary<CommodityId, Kilograms>.Empty.Add(Story.Food, new(each)))], new(depart + (2 * minutes) + 20)))],
         [], new(depart + (2 * minutes) + 20));
 }

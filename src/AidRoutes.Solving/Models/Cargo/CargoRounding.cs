@@ -33,7 +33,24 @@ internal static class CargoRounding
             }
         }
 
-        return stops.Count == 0 ? run.Run : run.Run with { Stops = [.. stops], Back = Back(frame.Problem, convoy, stops[^1], run.Run.Back) };
+        if (stops.Count == 0)
+        {
+            if (Least(frame, run, values) is not { } least)
+            {
+                return run.Run;
+            }
+
+            stops.Add(least);
+        }
+
+        return run.Run with { Stops = [.. stops], Back = Back(frame.Problem, convoy, stops[^1], run.Run.Back) };
+    }
+
+    /// <summary>A truck that nothing is left to goes with a kilogram of what it has most of (R1).</summary>
+    private static Stop? Least(CargoFrame frame, CargoRun run, double[] values)
+    {
+        var (at, k, most) = run.Stops.SelectMany((stop, at) => stop.Kg.Select((column, k) => (at, k, Kg: column is { } kg ? values[kg.Index] : -1))).MaxBy(x => x.Kg);
+        return most < 0 ? null : run.Run.Stops[at] with { Loads = ImmutableSortedDictionary<CommodityId, Kilograms>.Empty.Add(frame.Problem.Commodities[k].Id, new(1)) };
     }
 
     private static ImmutableSortedDictionary<CommodityId, Kilograms> Loads(CargoFrame frame, CargoStop stop, double[] values, double lift, ref long left)

@@ -47,11 +47,31 @@ internal static class K2Stock
     {
         var problem = frame.Problem;
         var storage = problem.Nodes[node] is { Kind: not NodeKind.Hub, Storage: { } kg } ? kg.Value : double.PositiveInfinity;
-        var levels = Enumerable.Range(0, problem.Commodities.Length)
-            .Select(k => Fixed(frame, problem.Nodes[node].Stock.TryGetValue(problem.Commodities[k].Id, out var stock) ? stock.Value : 0)).ToArray();
+        // what nobody may choose is known at every moment
+        var chosen = moves.Where(move => move.Column is not null).Select(move => move.Commodity).ToHashSet();
+        var start = Enumerable.Range(0, problem.Commodities.Length).Select(k => problem.Nodes[node].Stock.TryGetValue(problem.Commodities[k].Id, out var stock) ? (double)stock.Value : 0).ToArray();
+        var known = start.Where((_, k) => !chosen.Contains(k)).Sum();
+        var levels = chosen.Order().ToDictionary(k => k, k => Fixed(frame, start[k]));
+        var room = double.PositiveInfinity;
+        void Storage()
+        {
+            if (double.IsFinite(room))
+            {
+                frame.Model.AtMost($"K2storage[{node}]", room).Add(levels.Values);
+            }
+
+            room = double.PositiveInfinity;
+        }
+
         foreach (var (isIncoming, spell) in Spells(moves))
         {
-            foreach (var same in spell.GroupBy(move => move.Commodity))
+            if (spell.Exists(move => chosen.Contains(move.Commodity)))
+            {
+                Storage();
+            }
+
+            known += spell.Where(move => !chosen.Contains(move.Commodity)).Sum(move => move.Kg);
+            foreach (var same in spell.Where(move => chosen.Contains(move.Commodity)).GroupBy(move => move.Commodity))
             {
                 var after = frame.Model.Variable(0, frame.AllKg);
                 var row = frame.Model.Equal($"K2[{node},{same.Key},{spell[^1].Minute}]", same.Sum(move => move.Kg)).Add(after).Add(levels[same.Key], -1);
@@ -63,11 +83,10 @@ internal static class K2Stock
                 levels[same.Key] = after;
             }
 
-            if (isIncoming && double.IsFinite(storage))
-            {
-                frame.Model.AtMost($"K2storage[{node},{spell[^1].Minute}]", storage).Add(levels);
-            }
+            room = isIncoming ? Math.Min(room, storage - known) : room;
         }
+
+        Storage();
     }
 
     /// <summary>Moves between which nothing goes the other way: a level that only falls is least at the end, one that only rises highest.</summary>

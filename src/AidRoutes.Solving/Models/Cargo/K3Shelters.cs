@@ -85,20 +85,27 @@ internal static class K3Shelters
         CargoFrame frame, int node, double storage, ILookup<(int, int, int), (Column Kg, double Trucks)> comes, Dictionary<(int Node, int Commodity, int Day), double> fixedKg)
     {
         var problem = frame.Problem;
-        var before = Enumerable.Range(0, problem.Commodities.Length).Select(k => frame.Model.Variable(StockOf(problem, node, k), StockOf(problem, node, k))).ToArray();
+        var all = Enumerable.Range(0, problem.Commodities.Length).ToArray();
+        var chosen = all.Where(k => Enumerable.Range(1, problem.Days).Any(day => comes.Contains((node, k, day)))).ToArray();
+        var before = chosen.ToDictionary(k => k, k => frame.Model.Variable(StockOf(problem, node, k), StockOf(problem, node, k)));
+        var known = all.Except(chosen).ToDictionary(k => k, k => StockOf(problem, node, k));       // what nobody may choose
         for (var day = 1; day <= problem.Days; day++)
         {
-            var all = Enumerable.Range(0, before.Length).ToArray();
             if (all.Any(k => comes.Contains((node, k, day)) || fixedKg.ContainsKey((node, k, day))))
             {
-                var row = frame.Model.AtMost($"K3storage[{node},{day}]", storage - all.Sum(k => fixedKg.GetValueOrDefault((node, k, day)))).Add(before);
-                foreach (var (column, trucks) in all.SelectMany(k => comes[(node, k, day)]))
+                var row = frame.Model.AtMost($"K3storage[{node},{day}]", storage - known.Values.Sum() - all.Sum(k => fixedKg.GetValueOrDefault((node, k, day)))).Add(before.Values);
+                foreach (var (column, trucks) in chosen.SelectMany(k => comes[(node, k, day)]))
                 {
                     row.Add(column, trucks);
                 }
             }
 
-            foreach (var k in all)
+            foreach (var k in known.Keys)
+            {
+                known[k] = Math.Max(0, known[k] + fixedKg.GetValueOrDefault((node, k, day)) - problem.NeedKg(node, k, day));
+            }
+
+            foreach (var k in chosen)
             {
                 var least = frame.Model.Variable(0, StockOf(problem, node, k) + frame.AllKg);
                 var row = frame.Model.AtLeast($"K3least[{node},{k},{day}]", fixedKg.GetValueOrDefault((node, k, day)) - problem.NeedKg(node, k, day)).Add(least).Add(before[k], -1);
