@@ -7,7 +7,7 @@ using Trip = AidRoutes.Solving.State.Trip;
 namespace AidRoutes.Solving.Stages;
 
 /// <summary>
-/// Chooses the loads of trips anew by a linear program while the search goes on: all at once where they are few, else those to one place of release or those into and out of
+/// Chooses the loads of trips anew by a linear program while the search goes on: all at once where they are few, those of a few days where a few programs do, else those to one place of release or those into and out of
 /// one platform, of as many days as can be solved in a while: of all where possible, since what is missing on one day lies somewhere on others. Where most is missing has its turn most often.
 /// </summary>
 internal sealed class DistributeStage(Session session, IEngine engine)
@@ -15,21 +15,24 @@ internal sealed class DistributeStage(Session session, IEngine engine)
     /// <summary>Runs in one program at first.</summary>
     private const int MostRuns = 400;
 
+    /// <summary>A plan that so many programs choose the loads of goes by days: convoys of some days are a large part of it, and go from place to place in days.</summary>
+    private const int FewWindows = 4;
+
+    /// <summary>A window is no larger than such a part of the plan: the search must leave it alone meanwhile.</summary>
+    private const int Windows = 5;
+
     /// <summary>Of a window of more runs the interior point method is quicker than simplex.</summary>
     private const int MostSimplexRuns = 200;
 
     /// <summary>Part of the time limit that a program may take, with the seconds between which that lies: a larger one gains more, and the search goes on meanwhile.</summary>
     private const double Share = 1 / 20.0, LeastSeconds = 3, MostSeconds = 30;
 
-    private readonly Dictionary<Kind, int> _mostRuns = new()
-    {
-        [Kind.Release] = session.Options.WorkLimit is null ? 800 : MostRuns,
-        [Kind.Place] = MostRuns,
-    };
+    private readonly Dictionary<Kind, int> _mostRuns = new() { [Kind.Release] = MostRuns, [Kind.Place] = MostRuns };
 
     private readonly ExtraStops _extra = new(session.Problem, new(session.Options.Seed));
     private readonly Dictionary<(Kind Kind, int Node), (int Turn, int FirstDay)> _last = [];
     private int _turn;
+    private int _firstDay = 1;
 
     /// <summary>Whether one program chooses all loads of a plan.</summary>
     public static bool IsWhole(PlanState state) => state.Trips.Sum(t => t.Runs.Length) <= MostRuns;
@@ -42,7 +45,7 @@ internal sealed class DistributeStage(Session session, IEngine engine)
     {
         using var clock = session.Time("distribute");
         var (scope, kind) = Window(trips, state);
-        var hasWindow = trips.Sum(t => t.Runs.Length) > MostRuns;
+        var hasWindow = kind != Kind.Days;
         if (hasWindow)
         {
             hold(trips.Where(scope).Select(trip => trip.Number).ToHashSet());
@@ -97,12 +100,19 @@ internal sealed class DistributeStage(Session session, IEngine engine)
             || Array.Exists(trip.Effects.Achieved, a => session.Tables.Agreements[a.Agreement].Measure == AgreementMeasure.Kg));
     }
 
-    /// <summary>All trips where they are few; else those to one place of release or those into and out of one platform, of as many days as make one program, from where its last window ended.</summary>
+    /// <summary>All trips where they are few, those of some days where they are not many; else those to one place of release or those into and out of one platform, of as many days as make one program, from where its last window ended.</summary>
     private (Func<Trip, bool> Scope, Kind Kind) Window(Trip[] trips, PlanState state)
     {
         if (trips.Sum(t => t.Runs.Length) <= MostRuns || trips.All(Feeds))
         {
-            return (_ => true, Kind.Release);
+            return (_ => true, Kind.Days);
+        }
+
+        if (RunsByDay(trips, _ => true) is var all && all.Max() <= MostRuns && all.Sum() <= FewWindows * MostRuns)
+        {
+            var (from, to) = Days(all, _firstDay, MostRuns);
+            _firstDay = to >= session.Problem.Days ? 1 : to + 1;
+            return (trip => from <= trip.DepartDay && trip.DepartDay <= to, Kind.Days);
         }
 
         _turn++;
@@ -110,7 +120,7 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         var node = trips.Where(trip => !Feeds(trip)).GroupBy(trip => kind == Kind.Place ? trip.Origin : trip.Release).OrderBy(area => area.Key)
             .MaxBy(area => Missing(area, state) * (_turn - _last.GetValueOrDefault((kind, area.Key)).Turn))!.Key;
         bool Belongs(Trip trip) => kind == Kind.Release ? trip.Release == node && !Feeds(trip) : Place(trip) == node;
-        var (first, last) = Days(RunsByDay(trips, Belongs), Math.Max(1, _last.GetValueOrDefault((kind, node)).FirstDay), _mostRuns[kind]);
+        var (first, last) = Days(RunsByDay(trips, Belongs), Math.Max(1, _last.GetValueOrDefault((kind, node)).FirstDay), Math.Min(_mostRuns[kind], trips.Sum(t => t.Runs.Length) / Windows));
         _last[(kind, node)] = (_turn, last >= session.Problem.Days ? 1 : last + 1);
         return (trip => Belongs(trip) && first <= trip.DepartDay && trip.DepartDay <= last, kind);
     }
@@ -150,6 +160,9 @@ internal sealed class DistributeStage(Session session, IEngine engine)
     /// <summary>What the trips of a window have in common.</summary>
     private enum Kind
     {
+        /// <summary>Days of departure alone.</summary>
+        Days,
+
         /// <summary>The place from which they serve shelters.</summary>
         Release,
 

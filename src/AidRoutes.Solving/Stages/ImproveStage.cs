@@ -113,8 +113,9 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
                 return true;
             }
 
-            var fitted = Reloaded(_loaded, reloaded);
-            if (_loaded != searcher.Best && Reloaded(searcher.Best, reloaded) is var other && other.Score < fitted.Score)
+            // what was held stands in the best plan as it was: that of then has nothing better
+            var fitted = Reloaded(searcher.Best, reloaded);
+            if (_loaded != searcher.Best && searcher.State.Held is null && Reloaded(_loaded, reloaded) is var other && other.Score < fitted.Score)
             {
                 fitted = other;
             }

@@ -1,12 +1,12 @@
 namespace AidRoutes.Solving.Stages;
 
 /// <summary>
-/// When loads are chosen anew while the search goes on: at once where that last gained half as much in its time as the search, which has more threads, did; else after a while,
-/// longer each time that it gained less. On a large plan the search gains much more at first, and choosing loads takes processors from it.
+/// When loads are chosen anew while the search goes on: at once where that last gained as much in its time as the search did, else after a while, longer each time that it
+/// gained less. On a large plan the search gains much more at first, and choosing loads takes processors from it.
 /// </summary>
 internal sealed class LoadTurns
 {
-    private const int MostMisses = 2;
+    private const int MostMisses = 4;
     private TimeSpan _begun;
     private TimeSpan _due;
     private double _scoreThen;
@@ -20,7 +20,7 @@ internal sealed class LoadTurns
     /// <summary>They have been chosen: the search has got to a score meanwhile, and the loads gained so many points on that.</summary>
     public void End(TimeSpan now, double scoreNow, double gained)
     {
-        _misses = gained > 0 && 2 * gained >= _scoreThen - scoreNow ? 0 : Math.Min(MostMisses, _misses + 1);
+        _misses = gained > 0 && gained >= _scoreThen - scoreNow ? 0 : Math.Min(MostMisses, _misses + 1);
         _due = now + ((now - _begun) * ((1 << _misses) - 1));
     }
 }
