@@ -42,7 +42,7 @@ public sealed class QueueDatabase : IAsyncLifetime
 /// <summary>What every queue does, whichever it is: derive, and name it. Workers here are hosts in this process; kill -9 is KilledServiceStories' part.</summary>
 public abstract class QueueConformance(QueueDatabase installed, QueueChoice queue)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [ServiceFact]
     public async Task A_run_is_handed_over_when_and_only_when_its_transaction_commits()
