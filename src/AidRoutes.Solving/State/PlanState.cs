@@ -84,13 +84,13 @@ internal sealed class PlanState
 
     public double Achieved(int agreement, int day) => _achieved[agreement][day];
 
-    /// <summary>The trip of a number that is in; null where there is none.</summary>
     /// <summary>Numbers of trips that are to stay as they are for a while.</summary>
     public IReadOnlySet<long>? Held { get; set; }
 
     /// <summary>Whether a trip may be taken out: it is neither committed nor held.</summary>
     public bool MayChange(Trip trip) => !trip.IsCommitted && Held?.Contains(trip.Number) != true;
 
+    /// <summary>The trip of a number that is in; null where there is none.</summary>
     public Trip? Find(long number) => _byNumber.GetValueOrDefault(number);
 
     /// <summary>Adds a trip if it breaks no rule together with those that are in.</summary>
