@@ -15,6 +15,9 @@ internal static class MonolithRival
     private const int MostColumns = 400_000;
     private static readonly int[] Steps = [60, 120, 240];
 
+    // Both look at the clock between steps only, and their first ones are long: so much longer than the product may they take.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+
     public static async Task<Entry?> RunAsync(string solver, Instance instance, BenchOptions options, string scenario, int limit, CancellationToken stop)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -45,8 +48,7 @@ internal static class MonolithRival
 
     private static async Task<double[]?> HighsAsync(LinearModel model, TimeSpan left)
     {
-        // HiGHS looks at the clock between steps, and its first ones are long.
-        await using var engine = WasmEngine.Create(new() { Workers = 1, Grace = TimeSpan.FromSeconds(60) });
+        await using var engine = WasmEngine.Create(new() { Workers = 1, Grace = Grace });
         return await engine.Start(new LinearJob(model, LinearMethod.Highs, new(left))).Result is LinearSolution found ? found.Values : null;
     }
 
@@ -55,7 +57,8 @@ internal static class MonolithRival
         var (text, solution) = (Path.Combine(options.Work, "monolith.mps"), Path.Combine(options.Work, "monolith.sol"));
         File.Delete(solution);
         await File.WriteAllTextAsync(text, MpsText.Write(model), stop);
-        await ChildProcess.RunAsync("cbc", [text, "-sec", $"{(int)left.TotalSeconds}", "-timeMode", "elapsed", "-solve", "-solu", solution], stop);
+        string[] command = ["cbc", text, "-sec", $"{(int)left.TotalSeconds}", "-timeMode", "elapsed", "-solve", "-solu", solution];
+        await ChildProcess.RunAsync("timeout", ["--signal=INT", "--kill-after=10", $"{(int)(left + Grace).TotalSeconds}", .. command], stop);
         return File.Exists(solution) ? MpsText.Read(File.ReadLines(solution), model.Columns) : null;
     }
 }
