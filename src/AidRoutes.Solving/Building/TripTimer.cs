@@ -43,12 +43,32 @@ internal sealed class TripTimer(PlanState state)
         return null;
     }
 
+    /// <summary>Whether the links out let everything pass that the draft carries (R7): its loads may have been chosen for another way or day.</summary>
+    private bool LinksLetPass(Draft draft)
+    {
+        foreach (var run in draft.Runs)
+        {
+            foreach (var stop in run.Stops)
+            {
+                foreach (var load in stop.Loads)
+                {
+                    if (!LaneTerms.LetsPass(_tables, draft.Route, load.Commodity, _out))
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A trip, or the next minute to try (-1: none).</summary>
     private (Trip? Trip, int Next) Attempt(Draft draft, ShiftHours hours, int ready)
     {
         var trucks = draft.Trucks;
         var released = _walker.Walk(draft.Route.Out, ready, trucks, _out);
-        if (released < 0)
+        if (released < 0 || !LinksLetPass(draft))
         {
             return (null, -1);
         }
