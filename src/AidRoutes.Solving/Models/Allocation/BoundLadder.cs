@@ -22,6 +22,12 @@ internal static class BoundLadder
     /// <summary>Share of the time that a step may take, the last ones all that is left.</summary>
     private static readonly double[] Shares = [0.45, 1, 1];
 
+    /// <summary>A finer step takes about so many times as long as the one before; one that would not end by the middle of what is left is not begun: the search needs the time more.</summary>
+    private const double Longer = 5;
+
+    /// <summary>Whether a further step begins with so much time left, after one that took so long.</summary>
+    public static bool Begins(TimeSpan left, TimeSpan lasted) => left > TimeSpan.Zero && left >= 2 * Longer * lasted;
+
     /// <summary>Whether a further step tells more shelters apart: of a large operation the second tells as many as could be solved.</summary>
     private static bool IsFiner(int step, AllocationModel last) => step < Steps.Length && !last.IsAsFineAs(Steps[step]);
 
@@ -44,18 +50,21 @@ internal static class BoundLadder
     public static async Task ClimbAsync(PlanningProblem problem, IEngine engine, TimeSpan limit, int mostSplits, Action<AllocationResult> raise, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        var lasted = TimeSpan.Zero;
         for (var step = 0; step < Steps.Length && !stop.IsCancellationRequested; step++)
         {
             var left = (limit - clock.Elapsed) * Shares[step];
-            if (left <= TimeSpan.Zero)
+            if (!Begins(left, lasted))
             {
                 return;
             }
 
             var options = Steps[step];
+            var begun = clock.Elapsed;
             try
             {
                 var found = await Task.Run(() => AllocationModel.SolveAsync(problem, engine, left, options, stop), CancellationToken.None);
+                lasted = clock.Elapsed - begun;
                 raise(found);
                 if (step > 0 && (found.Outcome is not LinearSolution { IsOptimal: true } || !IsFiner(step + 1, found.Model)))
                 {
