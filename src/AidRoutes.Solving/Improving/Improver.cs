@@ -140,7 +140,7 @@ internal sealed class Improver
     }
 
     /// <summary>By what a second of each gains, measured on small and large operations; the dear ones find what is far.</summary>
-    private bool Change(CancellationToken stop) => _random.Next(22) switch
+    private bool Change(CancellationToken stop) => _random.Next(23) switch
     {
         < 1 => LeavesRoom(_rework.Grow()),
         < 9 => LeavesRoom(_rework.Repack()),
@@ -149,7 +149,8 @@ internal sealed class Improver
         < 15 => _recreation.Do(_neighbourhoods.OriginDay(Most()), stop),
         < 17 => _recreation.Do(_neighbourhoods.LaneDays(Most()), stop),
         < 20 => _recreation.Do(_neighbourhoods.WorstShelter(Most()), stop),
-        _ => _recreation.Do(_neighbourhoods.FedDay(Most()), stop),
+        < 22 => _recreation.Do(_neighbourhoods.FedDay(Most()), stop),
+        _ => LeavesRoom(_rework.Spread()),
     };
 
     /// <summary>Whether stores still hold what convoys that were taken out, or leave later now, would have taken away (R14).</summary>

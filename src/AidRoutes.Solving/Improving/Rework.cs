@@ -24,12 +24,14 @@ internal sealed class Rework
     private readonly TripTimer _timer;
     private readonly TruckLoader _loader;
     private readonly TripReader _reader;
+    private readonly Spreading _spreading;
     private readonly List<Trip> _found = [];
 
     public Rework(PlanState state, LaneBook lanes, Constructor constructor, Random random)
     {
         (_state, _lanes, _constructor, _random) = (state, lanes, constructor, random);
         (_timer, _loader, _reader) = (new(state), new(state, constructor.Shelves), new(state, lanes));
+        _spreading = new(state, _reader);
     }
 
     /// <summary>Adds trucks to a convoy.</summary>
@@ -84,6 +86,9 @@ internal sealed class Rework
         _constructor.Deliveries.Plan(_lanes.Deliveries[trip.Origin], trip.DepartDay, TuningDice.Draw(_random), _random, stop);
         return true;
     }
+
+    /// <summary>Shares a feed's goods among more trucks, where they are promised.</summary>
+    public bool Spread() => Pick(feeds: true) is { } trip && _spreading.Do(trip, trip.Runs[_random.Next(trip.Runs.Length)].Fleet, 1 + _random.Next(8)) is not null;
 
     /// <summary>Gives a feed another size and load, and what it brings more to convoys that leave later.</summary>
     public bool Refeed()

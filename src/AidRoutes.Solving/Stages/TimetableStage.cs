@@ -1,4 +1,5 @@
 using AidRoutes.Solving.Building;
+using AidRoutes.Solving.Improving;
 using AidRoutes.Solving.Routing;
 using AidRoutes.Solving.State;
 
@@ -7,6 +8,12 @@ namespace AidRoutes.Solving.Stages;
 /// <summary>Builds first plans day by day with different settings, side by side on all threads. The best of those that there is time for is kept.</summary>
 internal sealed class TimetableStage(Session session, LaneBook lanes)
 {
+    /// <summary>A kilogram counts for what it saves, whenever it is used, and places are fed with what is used within two days.</summary>
+    private static readonly Tuning _exact = Tuning.Quick with
+    {
+        Ahead = 60, Discount = 1, Alpha = 0, AheadFeed = 2, DiscountFeed = 0.25, FeedConvoy = 12, LeastRare = 0.1, LeastShare = 0, Thrift = 0.9, StopGain = 0.05, LookAgain = 42, RunShares = [1],
+    };
+
     /// <summary>
     /// Ways to build a plan. No one is best everywhere: short or long last miles, large or small convoys, early or worthwhile first. The first three always have
     /// their turn: together they take less time than first come first served with all its looks.
@@ -16,11 +23,15 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
         Tuning.Quick,
         Tuning.Quick with { SizeShares = [0.4] },
         Tuning.Quick with { LossPerHour = 3, Alpha = 0, Discount = 0.2, Thrift = 0.8 },
+        _exact,
+        _exact with { SizeShares = [0.3] },
+        Tuning.Quick with { SizeShares = [0.4], FarFeed = 0 },
         Tuning.FirstComeFirstServed,
         Tuning.Quick with { Alpha = 1, Discount = 1, Ahead = 60 },
         Tuning.Quick with { Alpha = 1, Discount = 0.9, Ahead = 60, LossPerHour = 0.2 },
         Tuning.Quick with { LossPerHour = 0.3, Discount = 0.2, Thrift = 0.8, SizeShares = [0.4] },
         Tuning.Quick with { SizeShares = [0.25] },
+        Tuning.Quick with { Alpha = 0 },
         Tuning.FirstComeFirstServed with { LossPerHour = 0.3, RunShares = [1, 0.35] },
         Tuning.Quick with { RunShares = [0.5, 0.2] },
         new() { Ahead = 1, Discount = 0.1, Alpha = 0.7, StopGain = 0.04, LeastShare = 0.25, LeastRare = 0.7, Far = 0, FeedConvoy = 12, RunShares = [1, 0.6, 0.3], SizeShares = [1, 0.3] },
@@ -70,6 +81,7 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
             var before = session.Elapsed;
             var state = new PlanState(session.Tables);
             new Constructor(state, lanes).Plan(1, session.Problem.Days, Tunings[way], null, stop);
+            new Spreading(state, new(state, lanes)).All(stop);
             state.Keep();
             Take(state);
             lasted = session.Elapsed - before;
