@@ -15,7 +15,7 @@ internal static class TuningDice
     private static readonly double[] Thrifts = [0, 0.5, 0.8, 0.9, 1, 1];
     private static readonly int[] Leaders = [1, 2, 2, 60];
     private static readonly int[] Convoys = [3, 4, 6, 8, 12, 20];
-    private static readonly double[] Fills = [1, 1, 1, 0.75, 0.5];
+    private static readonly double[] Fills = [1, 1, 1, 1, 1, 1, 0.75, 0.5];
     private static readonly int[] Days = [1, 2, 3, 5, 60];
     private static readonly double[] FeedPowers = [0, 1, 2, 4, 4];
     private static readonly double[] Powers = [0, 0.5, 1, 2];

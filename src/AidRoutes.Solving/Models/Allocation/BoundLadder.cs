@@ -25,8 +25,11 @@ internal static class BoundLadder
     /// <summary>A finer step takes about so many times as long as the one before; one that would not end by the middle of what is left is not begun: the search needs the time more.</summary>
     private const double Longer = 5;
 
+    /// <summary>What beginning takes, whatever the size.</summary>
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether a further step begins with so much time left, after one that took so long.</summary>
-    public static bool Begins(TimeSpan left, TimeSpan lasted) => left > TimeSpan.Zero && left >= 2 * Longer * lasted;
+    public static bool Begins(TimeSpan left, TimeSpan lasted) => left > TimeSpan.Zero && left >= 2 * Longer * (lasted - Beginning);
 
     /// <summary>Whether a further step tells more shelters apart: of a large operation the second tells as many as could be solved.</summary>
     private static bool IsFiner(int step, AllocationModel last) => step < Steps.Length && !last.IsAsFineAs(Steps[step]);
