@@ -24,7 +24,7 @@ internal sealed record Instance(string Name, int Seconds, Func<Scenario> Read)
         yield return Generated("M-desert", 120, medium with { Shape = OperationShape.Desert });
         foreach (var folder in Directory.EnumerateDirectories(Path.Combine(options.Root, "scenarios")).Order(StringComparer.Ordinal))
         {
-            yield return new(Path.GetFileName(folder), 120, () => Valid(ScenarioDocument.Read(folder)));
+            yield return new(Path.GetFileName(folder), 60, () => Valid(ScenarioDocument.Read(folder)));
         }
 
         yield return Generated("L", 600, new() { Shelters = 1_000, Districts = 12, Crossings = 8, Days = 14, TrucksPerDay = 800 });
