@@ -34,7 +34,7 @@ internal static class FeedLoader
             var (best, loads, value) = (-1, Array.Empty<Load>(), 0.0);
             for (var f = 0; f < fleets.Length; f++)
             {
-                if (free[f] > 0 && Fill(state, tables.Problem.Fleets[fleets[f]], stock, wishes, room, passages, depart, tuning) is var (found, points) && found.Length > 0 && points > value)
+                if (free[f] > 0 && Fill(state, tables.Problem.Fleets[fleets[f]], stock, wishes, room, passages, depart) is var (found, points) && found.Length > 0 && points > value)
                 {
                     (best, loads, value) = (f, found, points);
                 }
@@ -63,12 +63,10 @@ internal static class FeedLoader
 
     /// <summary>The fullest load of a truck, densest wishes first, and its points.</summary>
     private static (Load[] Loads, double Value) Fill(
-        PlanState state, TruckFleet fleet, long[] stock, WishList wishes, long room, List<Passage> passages, int depart, Tuning tuning)
+        PlanState state, TruckFleet fleet, long[] stock, WishList wishes, long room, List<Passage> passages, int depart)
     {
         var tables = state.Tables;
-        var promise = AgreementBonus.OfTruck(state, fleet, passages, depart);
-        var most = promise.Points > 0 ? Math.Ceiling(Math.Max(tuning.FeedFill, promise.LeastShare) * fleet.Payload.Value) : fleet.Payload.Value;
-        var (kgLeft, m3Left, value) = (Math.Min(most, room), fleet.VolumeM3 ?? double.PositiveInfinity, 0.0);
+        var (kgLeft, m3Left, value) = (Math.Min(fleet.Payload.Value, (double)room), fleet.VolumeM3 ?? double.PositiveInfinity, 0.0);
         var taken = new double[stock.Length];
         var mark = wishes.Mark;
         while (kgLeft >= 1)
@@ -96,7 +94,7 @@ internal static class FeedLoader
         }
 
         wishes.Undo(mark);
-        value += Promised(state, fleet, stock, taken, kgLeft, m3Left, promise);
+        value += Promised(state, fleet, stock, taken, kgLeft, m3Left, AgreementBonus.OfTruck(state, fleet, passages, depart));
         return ([.. taken.Select((kg, k) => new Load(k, (long)Math.Floor(kg + 1e-6))).Where(l => l.Kg > 0)], value);
     }
 

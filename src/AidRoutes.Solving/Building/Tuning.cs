@@ -7,7 +7,7 @@ internal sealed record Tuning
     public static readonly Tuning FirstComeFirstServed = new() { LossPerHour = 3, Alpha = 0, RunShares = [1.0], Discount = 0.2, Thrift = 0.8 };
 
     /// <summary>Few looks in a day and few neighbours: a good plan soon where the operation is large.</summary>
-    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1, 0.35], Neighbours = 4, FarFeed = 4 };
+    public static readonly Tuning Quick = new() { LookAgain = 150, RunShares = [1, 0.35], Neighbours = 4 };
 
     /// <summary>Days of need looked at when a truck is loaded for shelters.</summary>
     public int Ahead { get; init; } = 3;
@@ -26,9 +26,6 @@ internal sealed record Tuning
 
     /// <summary>… for special bodies.</summary>
     public double DiscountFeedRare { get; init; } = 0.8;
-
-    /// <summary>Part of its payload that a truck of a feed takes at most where it keeps a promise of trucks (4.2): stores fill up, and lighter trucks are more.</summary>
-    public double FeedFill { get; init; } = 1;
 
     /// <summary>Rate by the hour at which a feed's worth falls the later it comes.</summary>
     public double FeedLossPerHour { get; init; } = 0.03;

@@ -15,9 +15,7 @@ internal static class TuningDice
     private static readonly double[] Thrifts = [0, 0.5, 0.8, 0.9, 1, 1];
     private static readonly int[] Leaders = [1, 2, 2, 60];
     private static readonly int[] Convoys = [3, 4, 6, 8, 12, 20];
-    private static readonly double[] Fills = [1, 1, 1, 1, 1, 1, 0.75, 0.5];
     private static readonly int[] Days = [1, 2, 3, 5, 60];
-    private static readonly double[] FeedPowers = [0, 1, 2, 4, 4];
     private static readonly double[] Powers = [0, 0.5, 1, 2];
 
     /// <summary>Half of the time a kilogram counts for what it saves in the plan as it stands, whenever it is used; else what is used later counts less.</summary>
@@ -41,9 +39,8 @@ internal static class TuningDice
         FirstLeader = random.Next(60),
         LookAgain = 20 + random.Next(80),
         FeedConvoy = Pick(random, Convoys),
-        FeedFill = Pick(random, Fills),
         Far = Pick(random, Powers),
-        FarFeed = Pick(random, FeedPowers),
+        FarFeed = 2 * Pick(random, Powers),
         MostLooks = 2 + random.Next(5),
         Neighbours = 3 + random.Next(8),
         Thrift = Pick(random, Thrifts),

@@ -8,10 +8,13 @@ namespace AidRoutes.Solving.Stages;
 /// <summary>Builds first plans day by day with different settings, side by side on all threads. The best of those that there is time for is kept.</summary>
 internal sealed class TimetableStage(Session session, LaneBook lanes)
 {
+    /// <summary>Power by which a need counts less at a platform that is farther from it: so much that the nearest is fed.</summary>
+    private const double Near = 4;
+
     /// <summary>A kilogram counts for what it saves, whenever it is used, and places are fed with what is used within two days.</summary>
     private static readonly Tuning _exact = Tuning.Quick with
     {
-        Ahead = 60, Discount = 1, Alpha = 0, AheadFeed = 2, DiscountFeed = 0.25, FeedConvoy = 12, LeastRare = 0.1, LeastShare = 0, Thrift = 0.9, StopGain = 0.05, LookAgain = 42, RunShares = [1],
+        FarFeed = Near, Ahead = 60, Discount = 1, Alpha = 0, AheadFeed = 2, DiscountFeed = 0.25, FeedConvoy = 12, LeastRare = 0.1, LeastShare = 0, Thrift = 0.9, StopGain = 0.05, LookAgain = 42, RunShares = [1],
     };
 
     /// <summary>
@@ -23,9 +26,10 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
         Tuning.Quick,
         Tuning.Quick with { SizeShares = [0.4] },
         Tuning.Quick with { LossPerHour = 3, Alpha = 0, Discount = 0.2, Thrift = 0.8 },
+        Tuning.Quick with { SizeShares = [0.4], FarFeed = Near },
         _exact,
+        Tuning.Quick with { FarFeed = Near },
         _exact with { SizeShares = [0.3] },
-        Tuning.Quick with { SizeShares = [0.4], FarFeed = 0 },
         Tuning.FirstComeFirstServed,
         Tuning.Quick with { Alpha = 1, Discount = 1, Ahead = 60 },
         Tuning.Quick with { Alpha = 1, Discount = 0.9, Ahead = 60, LossPerHour = 0.2 },
