@@ -19,25 +19,35 @@ internal sealed class Spreading(PlanState state, TripReader reader)
     public int All(CancellationToken stop)
     {
         var changed = 0;
-        foreach (var trip in state.Trips.Where(trip => !trip.IsCommitted && _tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock).OrderBy(trip => trip.Depart).ThenBy(trip => trip.Slot).ToArray())
+        foreach (var trip in state.Trips.Where(IsFeed).OrderBy(trip => trip.Depart).ThenBy(trip => trip.Slot).ToArray())
         {
-            for (var (at, more) = ((Trip?)trip, int.MaxValue); at is not null && more > 0 && !stop.IsCancellationRequested; )
-            {
-                var (mark, before, trucks) = (state.Mark, state.Score, at.Trucks);
-                var larger = Do(at, at.Runs.MaxBy(run => run.Trucks * _tables.Problem.Fleets[run.Fleet].Payload.Value)!.Fleet, more);
-                if (larger is null || !state.StockHolds(at) || state.Score >= before)
-                {
-                    state.Undo(mark);
-                    more = larger is null ? 0 : (larger.Trucks - trucks) / 2;
-                    continue;
-                }
-
-                changed++;
-                at = null;
-            }
+            changed += !stop.IsCancellationRequested && SpreadsFar(trip) ? 1 : 0;
         }
 
         return changed;
+    }
+
+    private bool IsFeed(Trip trip) => !trip.IsCommitted && _tables.Problem.Nodes[trip.Runs[0].Stops[0].Node].KeepsStock;
+
+    /// <summary>Over as many trucks as there are for its largest fleet, else half as many, and so on.</summary>
+    private bool SpreadsFar(Trip trip)
+    {
+        var fleet = trip.Runs.MaxBy(run => run.Trucks * _tables.Problem.Fleets[run.Fleet].Payload.Value)!.Fleet;
+        var more = int.MaxValue;
+        while (more > 0)
+        {
+            var (mark, before) = (state.Mark, state.Score);
+            var larger = Do(trip, fleet, more);
+            if (larger is not null && state.StockHolds(trip) && state.Score < before)
+            {
+                return true;
+            }
+
+            state.Undo(mark);
+            more = larger is null ? 0 : (larger.Trucks - trip.Trucks) / 2;
+        }
+
+        return false;
     }
 
     /// <summary>Gives the trucks of a fleet up to so many more to share their goods with; null, to be undone, where none is promised or free.</summary>

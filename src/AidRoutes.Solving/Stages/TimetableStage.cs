@@ -12,9 +12,21 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
     private const double Near = 4;
 
     /// <summary>A kilogram counts for what it saves, whenever it is used, and places are fed with what is used within two days.</summary>
-    private static readonly Tuning _exact = Tuning.Quick with
+    private static readonly Tuning Exact = Tuning.Quick with
     {
-        FarFeed = Near, Ahead = 60, Discount = 1, Alpha = 0, AheadFeed = 2, DiscountFeed = 0.25, FeedConvoy = 12, LeastRare = 0.1, LeastShare = 0, Thrift = 0.9, StopGain = 0.05, LookAgain = 42, RunShares = [1],
+        FarFeed = Near,
+        Ahead = 60,
+        Discount = 1,
+        Alpha = 0,
+        AheadFeed = 2,
+        DiscountFeed = 0.25,
+        FeedConvoy = 12,
+        LeastRare = 0.1,
+        LeastShare = 0,
+        Thrift = 0.9,
+        StopGain = 0.05,
+        LookAgain = 42,
+        RunShares = [1],
     };
 
     /// <summary>
@@ -27,9 +39,9 @@ internal sealed class TimetableStage(Session session, LaneBook lanes)
         Tuning.Quick with { SizeShares = [0.4] },
         Tuning.Quick with { LossPerHour = 3, Alpha = 0, Discount = 0.2, Thrift = 0.8 },
         Tuning.Quick with { SizeShares = [0.4], FarFeed = Near },
-        _exact,
+        Exact,
         Tuning.Quick with { FarFeed = Near },
-        _exact with { SizeShares = [0.3] },
+        Exact with { SizeShares = [0.3] },
         Tuning.FirstComeFirstServed,
         Tuning.Quick with { Alpha = 1, Discount = 1, Ahead = 60 },
         Tuning.Quick with { Alpha = 1, Discount = 0.9, Ahead = 60, LossPerHour = 0.2 },
