@@ -106,7 +106,7 @@ internal sealed class PlanState
 
         var before = Mark;
         Put(trip);
-        if (StockHolds(trip, storesLater) && SheltersHold(trip))
+        if (StockHolds(trip, storesLater ? Stores.Later : Stores.WhereItUnloads) && SheltersHold(trip))
         {
             return true;
         }
@@ -171,13 +171,13 @@ internal sealed class PlanState
     }
 
     /// <summary>R13 and R14 at every place whose stock a trip changes.</summary>
-    public bool StockHolds(Trip trip) => StockHolds(trip, storesLater: false);
+    public bool StockHolds(Trip trip) => StockHolds(trip, Stores.All);
 
-    private bool StockHolds(Trip trip, bool storesLater)
+    private bool StockHolds(Trip trip, Stores stores)
     {
         foreach (var change in trip.Effects.Stock)
         {
-            if (Stock(change.Node, change.Commodity).LeastFrom(change.Key) < 0 || (!storesLater && !StoreHolds(change.Node, change.Key)))
+            if (Stock(change.Node, change.Commodity).LeastFrom(change.Key) < 0 || (stores >= (change.Kg > 0 ? Stores.WhereItUnloads : Stores.All) && !StoreHolds(change.Node, change.Key)))
             {
                 return false;
             }
@@ -342,5 +342,18 @@ internal sealed class PlanState
         Array.ForEach(Pools, line => line.RaiseToZero());
         Keep();
         Resum();
+    }
+
+    /// <summary>Which stores a trip must leave room in.</summary>
+    private enum Stores
+    {
+        /// <summary>None for now.</summary>
+        Later,
+
+        /// <summary>Those that it fills: what it takes away makes none fuller, and while others are taken out one may be too full for a while.</summary>
+        WhereItUnloads,
+
+        /// <summary>Those that it takes from as well: it has been taken out.</summary>
+        All,
     }
 }

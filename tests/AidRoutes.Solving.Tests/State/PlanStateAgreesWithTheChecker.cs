@@ -78,9 +78,36 @@ public class PlanStateAgreesWithTheChecker
         Assert.True(state.TryReplace([early], [Van(520)]));
     }
 
-    private static Convoy Convoy(string id, string from, string fleet, string to, int depart, int minutes) => new(
+    [Fact]
+    public void What_one_convoy_took_from_a_full_store_two_may_take_one_after_the_other()
+    {
+        // The store holds 40 kg, full before the feed's 40 kg at 10:20. Without the van of 40 kg there would be 80 then, with the first of two vans of 20 kg 60 still, with both 40.
+        var scenario = Models.Story.Scenario() with
+        {
+            Nodes = [Models.Story.Node("hub", NodeKind.Hub, stock: 1000), Models.Story.Node("platform", NodeKind.Platform, stock: 40, storage: 40), Models.Story.Node("school", NodeKind.Shelter, people: 100)],
+            Links = [Models.Story.Road("hub", "platform", 120, 40), Models.Story.Road("platform", "school", 30, 10)],
+            Fleets = [Models.Story.Fleet("lorry", "hub", closes: 900), Models.Story.Fleet("van", "platform", trucks: 2, closes: 900)],
+        };
+        var state = new PlanState(new SolverTables(Models.Story.Problem(scenario)));
+        Trip Van(string id, int depart, long kg) => TripImporter.Import(state.Tables, Convoy(id, "platform", "van", "school", depart, 30, kg), false);
+        Trip Feed(string id) => TripImporter.Import(state.Tables, Convoy(id, "hub", "lorry", "platform", 480, 120), false);
+        var one = Van("one", 510, 40);
+        Assert.True(state.TryAdd(one) && state.TryAdd(Feed("feed")));
+        state.Keep();
+
+        state.Remove(one);
+        Assert.True(state.TryAdd(Van("first", 510, 20)));
+        Assert.False(state.StoreHolds(state.Tables.Problem.Index.Nodes[new("platform")]));
+        Assert.False(state.StockHolds(one));
+        Assert.True(state.TryAdd(Van("second", 515, 20)));
+        Assert.True(state.StoreHolds(state.Tables.Problem.Index.Nodes[new("platform")]));
+        Assert.True(state.StockHolds(one));
+        Assert.True(Verify(state).Valid);
+    }
+
+    private static Convoy Convoy(string id, string from, string fleet, string to, int depart, int minutes, long kg = 40) => new(
         new(id), new(from), new(from), new(depart), [],
-        [new(new(fleet), 1, [new(new(to), new(depart + minutes), System.Collections.Immutable.ImmutableSortedDictionary<CommodityId, Kilograms>.Empty.Add(Models.Story.Food, new(40)))], new(depart + (2 * minutes) + 20))],
+        [new(new(fleet), 1, [new(new(to), new(depart + minutes), System.Collections.Immutable.ImmutableSortedDictionary<CommodityId, Kilograms>.Empty.Add(Models.Story.Food, new(kg)))], new(depart + (2 * minutes) + 20))],
         [], new(depart + (2 * minutes) + 20));
 
     private static List<Trip> Trips(PlanState state, Plan plan, Random random)
