@@ -41,6 +41,14 @@ public class BoundLadderStories(SharedEngine shared) : IClassFixture<SharedEngin
         Assert.False(BoundLadder.Begins(TimeSpan.Zero, TimeSpan.Zero));
     }
 
+    /// <summary>After a relaxation of 3 s a split takes twice that and leaves the search 9 s: two splits are 30 s.</summary>
+    [Fact]
+    public void Trucks_are_not_made_whole_where_there_is_time_for_less_than_two_splits()
+    {
+        Assert.False(BoundTree.Begins(TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(3)));
+        Assert.True(BoundTree.Begins(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(3)));
+    }
+
     [EngineFact]
     public async Task Part_of_a_truck_brings_nothing()
     {

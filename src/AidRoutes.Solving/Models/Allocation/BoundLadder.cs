@@ -71,7 +71,7 @@ internal static class BoundLadder
                 raise(found);
                 if (step > 0 && (found.Outcome is not LinearSolution { IsOptimal: true } || !IsFiner(step + 1, found.Model)))
                 {
-                    await SplitAsync(found, engine, limit - clock.Elapsed, mostSplits, raise, stop);
+                    await (BoundTree.Begins(limit - clock.Elapsed, lasted) ? SplitAsync(found, engine, limit - clock.Elapsed, mostSplits, raise, stop) : Task.CompletedTask);
                     return;
                 }
             }

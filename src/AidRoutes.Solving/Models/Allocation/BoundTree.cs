@@ -14,6 +14,9 @@ internal sealed class BoundTree
     /// <summary>Time left to the search after each split, as a multiple of what the split took: a better plan is worth more than a better bound.</summary>
     private const double Rest = 1.5;
 
+    /// <summary>Fewer splits than these raise next to nothing.</summary>
+    private const int LeastSplits = 2;
+
     private readonly LinearModel _root;
     private readonly IEngine _engine;
     private readonly TruckSum[] _sums;
@@ -27,6 +30,9 @@ internal sealed class BoundTree
         _price = Math.Max(1, bound);
         _leaves.Enqueue(new(bound, [], values), bound);
     }
+
+    /// <summary>Whether the time left is enough for splits that are worth a processor: both parts of one take about as long as the root did, and then the search has its rest.</summary>
+    public static bool Begins(TimeSpan left, TimeSpan rootLasted) => left >= LeastSplits * 2 * (1 + Rest) * rootLasted;
 
     /// <summary>Splits leaves until there have been so many splits, the time is over, the least leaf cannot be split, or it is stopped.</summary>
     public async Task GrowAsync(TimeSpan limit, int mostSplits, Action<double> raise, CancellationToken stop)
