@@ -15,16 +15,24 @@ internal sealed class Improver
     private readonly Neighbourhoods _neighbourhoods;
     private readonly Rework _rework;
     private readonly Random _random;
+    private readonly StepChoice _choice;
+    private readonly (double Part, Func<CancellationToken, bool> Do)[] _kinds;
     private readonly GainBook _untold = new();
     private readonly ConcurrentQueue<Gain> _heard = [];
 
-    public Improver(PlanState state, LaneBook lanes, int seed)
+    /// <param name="state">The plan to begin with.</param>
+    /// <param name="lanes">Where convoys could go.</param>
+    /// <param name="seed">Of all draws.</param>
+    /// <param name="clock">Tells what steps take, so that kinds of steps can be chosen by what they gain a second; null: not to be.</param>
+    public Improver(PlanState state, LaneBook lanes, int seed, TimeProvider? clock = null)
     {
         (State, _random) = (state, new(seed));
         var constructor = new Constructor(state, lanes);
         _neighbourhoods = new(state, lanes, _random);
         _recreation = new(state, lanes, constructor, _random);
         _rework = new(state, lanes, constructor, _random);
+        _kinds = Kinds();
+        _choice = new(Array.ConvertAll(_kinds, kind => kind.Part), _random, clock);
         Remember();
     }
 
@@ -57,13 +65,21 @@ internal sealed class Improver
         }
 
         var better = TakeOver();
+        var (kind, best) = (_choice.Next(), BestScore);
+        var kept = Try(kind, margin, stop);
+        _choice.Learn(kind, Math.Max(0, best - BestScore));
+        return kept || better;
+    }
+
+    private bool Try(int kind, double margin, CancellationToken stop)
+    {
         var before = State.Score;
-        var holds = Change(stop) && !stop.IsCancellationRequested;
+        var holds = _kinds[kind].Do(stop) && !stop.IsCancellationRequested;
         var after = State.Score;
         if (!holds || after > Math.Max(before, BestScore * (1 + margin)) - (after < before ? 0 : 1e-9))
         {
             State.Undo(0);
-            return better;
+            return false;
         }
 
         _untold.Add(State.Changes);
@@ -73,7 +89,7 @@ internal sealed class Improver
             State.Resum();
         }
 
-        return IsBest() || better;
+        return IsBest();
     }
 
     /// <summary>Does what others have found to the own plan. True where that is a new best.</summary>
@@ -139,19 +155,19 @@ internal sealed class Improver
         Best = [.. State.Trips];
     }
 
-    /// <summary>By what a second of each gains, measured on small and large operations; the dear ones find what is far.</summary>
-    private bool Change(CancellationToken stop) => _random.Next(23) switch
-    {
-        < 1 => LeavesRoom(_rework.Grow()),
-        < 9 => LeavesRoom(_rework.Repack()),
-        < 10 => LeavesRoom(_rework.Merge(stop)),
-        < 13 => LeavesRoom(_rework.Refeed()),
-        < 15 => _recreation.Do(_neighbourhoods.OriginDay(Most()), stop),
-        < 17 => _recreation.Do(_neighbourhoods.LaneDays(Most()), stop),
-        < 20 => _recreation.Do(_neighbourhoods.WorstShelter(Most()), stop),
-        < 22 => _recreation.Do(_neighbourhoods.FedDay(Most()), stop),
-        _ => LeavesRoom(_rework.Spread()),
-    };
+    /// <summary>How often each is done as far as nothing is known: by what a second of each gains, measured on small and large operations; the dear ones find what is far.</summary>
+    private (double Part, Func<CancellationToken, bool> Do)[] Kinds() =>
+    [
+        (1, _ => LeavesRoom(_rework.Grow())),
+        (8, _ => LeavesRoom(_rework.Repack())),
+        (1, stop => LeavesRoom(_rework.Merge(stop))),
+        (3, _ => LeavesRoom(_rework.Refeed())),
+        (2, stop => _recreation.Do(_neighbourhoods.OriginDay(Most()), stop)),
+        (2, stop => _recreation.Do(_neighbourhoods.LaneDays(Most()), stop)),
+        (3, stop => _recreation.Do(_neighbourhoods.WorstShelter(Most()), stop)),
+        (2, stop => _recreation.Do(_neighbourhoods.FedDay(Most()), stop)),
+        (1, _ => LeavesRoom(_rework.Spread())),
+    ];
 
     /// <summary>Whether stores still hold what convoys that were taken out, or leave later now, would have taken away (R14).</summary>
     private bool LeavesRoom(bool isDone) => isDone && State.Changes.All(change => change.Added || State.StockHolds(change.Trip));

@@ -68,19 +68,20 @@ internal sealed class DistributeStage(Session session, IEngine engine)
         var solution = await run.Result as LinearSolution;
         if (hasWindow)
         {
-            Fit(kind, session.Elapsed - begun, runs);
+            Fit(kind, session.Elapsed - begun, runs, solution is not null);
         }
 
         return solution is null ? [] : await Task.Run(() => Reloaded(frame, solution.Values, ordered), CancellationToken.None);
     }
 
     /// <summary>The next window of the kind is larger or smaller by how long this one took; runs that must repeat know no time.</summary>
-    private void Fit(Kind kind, TimeSpan lasted, int runs)
+    private void Fit(Kind kind, TimeSpan lasted, int runs, bool isSolved)
     {
         var (seconds, most) = (Math.Clamp(session.Options.TimeLimit.TotalSeconds * Share, LeastSeconds, MostSeconds), _mostRuns[kind]);
         if (session.Options.WorkLimit is null)
         {
-            _mostRuns[kind] = lasted.TotalSeconds > seconds ? Math.Max(MostRuns / 4, Math.Min(runs, most) * 2 / 3) : lasted.TotalSeconds < seconds / 2 && runs > most / 2 ? most * 3 / 2 : most;
+            var less = isSolved ? 2 / 3.0 : 1 / 3.0;
+            _mostRuns[kind] = lasted.TotalSeconds > seconds || !isSolved ? Math.Max(MostRuns / 4, (int)(Math.Min(runs, most) * less)) : lasted.TotalSeconds < seconds / 2 && runs > most / 2 ? most * 3 / 2 : most;
         }
     }
 

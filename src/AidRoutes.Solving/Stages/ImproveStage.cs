@@ -34,15 +34,19 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
     /// <summary>Whether loads are chosen while the search goes on; one after the other where runs must repeat.</summary>
     private bool SideBySide => _distribute is not null && session.Options.WorkLimit is null && session.Options.Threads > 1;
 
+    /// <summary>Tells searchers what steps take; null where runs must repeat, and where plans of few trucks walk away from the best: the step that comes back to it has not gained alone.</summary>
+    private TimeProvider? Clock(PlanState first)
+        => session.Options.WorkLimit is null && first.Trips.Sum(trip => trip.Trucks) > FewTrucks ? TimeProvider.System : null;
+
     public async Task RunAsync(PlanState first, CancellationToken stop)
     {
         _begun = session.Elapsed.TotalSeconds;
-        var searchers = new List<Improver> { new(first, lanes, session.Options.Seed) };
+        var searchers = new List<Improver> { new(first, lanes, session.Options.Seed, Clock(first)) };
         // of a small plan the program chooses all loads at once, which is worth a thread of its own
         var others = SideBySide && DistributeStage.IsWhole(first) ? 1 : 0;
         while (searchers.Count < Math.Clamp(session.Options.Threads - others, 1, 8))
         {
-            var other = new Improver(new(session.Tables), lanes, session.Options.Seed + (searchers.Count * 7919));
+            var other = new Improver(new(session.Tables), lanes, session.Options.Seed + (searchers.Count * 7919), Clock(first));
             other.Restart(searchers[0].Best);
             searchers.Add(other);
         }
@@ -107,11 +111,13 @@ internal sealed class ImproveStage(Session session, LaneBook lanes, IEngine? eng
         try
         {
             var (reloaded, found) = (await _loading, searcher.BestScore);
-            _turns.End(session.Elapsed, found, 0);
             if (reloaded.Count == 0)
             {
+                _turns.Fail(session.Elapsed);
                 return true;
             }
+
+            _turns.End(session.Elapsed, found, 0);
 
             // what was held stands in the best plan as it was: that of then has nothing better
             var fitted = Reloaded(searcher.Best, reloaded);

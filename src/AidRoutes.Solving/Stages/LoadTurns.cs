@@ -17,6 +17,9 @@ internal sealed class LoadTurns
     /// <summary>Loads begin to be chosen for a plan of a score.</summary>
     public void Begin(TimeSpan now, double score) => (_begun, _scoreThen) = (now, score);
 
+    /// <summary>There was no answer in the time: the next, smaller program has its turn after as long.</summary>
+    public void Fail(TimeSpan now) => _due = now + (now - _begun);
+
     /// <summary>They have been chosen: the search has got to a score meanwhile, and the loads gained so many points on that.</summary>
     public void End(TimeSpan now, double scoreNow, double gained)
     {

@@ -33,5 +33,20 @@ public class LoadTurnsStories
         Assert.True(turns.IsDue(Seconds(20)));
     }
 
+    [Fact]
+    public void A_program_without_an_answer_says_nothing_of_what_loads_gain()
+    {
+        var turns = new LoadTurns();
+        turns.Begin(Seconds(10), 1000);
+        turns.Fail(Seconds(70));
+
+        // As long again; then as if it had not been: a first turn that gains too little waits its 4 seconds.
+        Assert.False(turns.IsDue(Seconds(129.9)));
+        Assert.True(turns.IsDue(Seconds(130)));
+        turns.Begin(Seconds(130), 900);
+        turns.End(Seconds(134), 800, 20);
+        Assert.True(turns.IsDue(Seconds(138)));
+    }
+
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }
